@@ -1,0 +1,7 @@
+namespace CemStream.Streaming.Store;
+
+public enum CustomerOrder
+{
+    Risk,
+    Priority,
+}

@@ -1,0 +1,11 @@
+namespace CemStream.Streaming.Store;
+
+/// <summary>A place in a shard's alert feed: the event that caused the change and the change's number among that event's changes.</summary>
+public readonly record struct FeedCursor(long Offset, int Index) : IComparable<FeedCursor>
+{
+    /// <summary>Before everything.</summary>
+    public static readonly FeedCursor Start = new(-1, int.MaxValue);
+
+    public int CompareTo(FeedCursor other) =>
+        Offset != other.Offset ? Offset.CompareTo(other.Offset) : Index.CompareTo(other.Index);
+}
