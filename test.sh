@@ -24,7 +24,7 @@ install_node_packages() {
   local folder
   for folder in tests/*/node; do
     echo "Installing node packages of $folder"
-    npm install --prefix "$folder" --no-package-lock --no-audit --no-fund --loglevel=error
+    npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error
   done
 }
 

@@ -19,7 +19,7 @@ internal static class Programs
     public static string Data { get; } = Path.GetFullPath(Path.Combine(Repository, "../shared/data"));
 
     public static void SkipUnlessNodeIsInstalled() => Assert.SkipUnless(
-        Directory.Exists(Path.Combine(Node, "node_modules")), $"@grpc/grpc-js is not installed: run npm install in {Node}.");
+        Directory.Exists(Path.Combine(Node, "node_modules")), $"@grpc/grpc-js is not installed: run npm ci in {Node}.");
 
     public static void SkipUnlessThere(string path) => Assert.SkipUnless(File.Exists(path), $"{path} is not there.");
 }
