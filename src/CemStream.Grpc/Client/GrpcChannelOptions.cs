@@ -1,0 +1,13 @@
+namespace CemStream.Grpc.Client;
+
+public sealed class GrpcChannelOptions
+{
+    /// <summary>Largest message accepted from the server, in bytes. The default value is 16 MiB.</summary>
+    public int MaxReceiveMessageSize { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>How long a connection attempt may take. The default value is 10 seconds.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The default value is the system's clock.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

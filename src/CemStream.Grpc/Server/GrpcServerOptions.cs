@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CemStream.Grpc.Server;
+
+public sealed class GrpcServerOptions
+{
+    /// <summary>
+    /// Largest message a client may send, in bytes, before and after decompression. A larger one ends the call with RESOURCE_EXHAUSTED.
+    /// The default value is 4 MiB.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int MaxReceiveMessageSize { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// How long calls may go on after the server began to stop; then their <see cref="ServerCall.CancellationToken"/> fires.
+    /// The default value is 2 seconds.
+    /// </summary>
+    public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(2);
+}
