@@ -1,1 +1,3 @@
-return 0;
+using CemStream.Commands;
+
+return await CliRoot.InvokeAsync(args, TimeProvider.System, Console.Out, Console.Error);

@@ -6,10 +6,10 @@ namespace CemStream.Commands;
 internal sealed class CliCommand(string name, string description) : Command(name, description)
 {
     /// <summary>Command lines that work as written.</summary>
-    public IReadOnlyList<string> Examples { get; init; } = [];
+    public IReadOnlyList<string> Examples { get; set; } = [];
 
     /// <summary>What else there is to know, a paragraph per entry.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; set; } = [];
 
     /// <summary>Runs the command; failures become messages and exit codes.</summary>
     public void SetBody(Func<CommandContext, CancellationToken, Task<int>> body) =>
