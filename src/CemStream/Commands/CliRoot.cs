@@ -3,6 +3,8 @@ using System.CommandLine.Help;
 using CemStream.Commands.Alerts;
 using CemStream.Commands.Customers;
 using CemStream.Commands.Model;
+using CemStream.Commands.Policy;
+using CemStream.Commands.Risk;
 using CemStream.Commands.Score;
 
 namespace CemStream.Commands;
@@ -23,6 +25,8 @@ internal static class CliRoot
             CustomersCommand.Create(time),
             ScoreCommand.Create(),
             ModelCommand.Create(),
+            RiskCommand.Create(time),
+            PolicyCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
