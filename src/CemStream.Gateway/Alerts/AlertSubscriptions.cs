@@ -42,10 +42,10 @@ internal sealed class AlertSubscriptions(
             // 4
             await FollowAsync(feed.Open(begin), delivery, guard.Token);
         }
-        catch (OperationCanceledException) when (EndOf(guard, call, delivery.Covered) is { } end)
+        catch (OperationCanceledException e) when (guard.HasStalled || call.Stopping.IsCancellationRequested)
         {
             // 5
-            throw end;
+            throw guard.HasStalled ? Stalled(delivery.Covered, e) : Stopping(delivery.Covered, e);
         }
         finally
         {
@@ -90,24 +90,15 @@ internal sealed class AlertSubscriptions(
         }
     }
 
-    private GrpcException? EndOf(StallGuard guard, ServerCall call, ResumeToken covered)
+    private GrpcException Stalled(ResumeToken covered, Exception cause)
     {
-        if (call.CancellationToken.IsCancellationRequested && !call.Stopping.IsCancellationRequested)
-        {
-            return null;
-        }
-
-        if (guard.HasStalled)
-        {
-            metrics.CountStall();
-            return End(GrpcStatusCode.ResourceExhausted, $"The reader left a message unread for {_options.StallTimeout}.", covered);
-        }
-
-        return call.Stopping.IsCancellationRequested
-            ? End(GrpcStatusCode.Unavailable, "The server is stopping; resume with the token.", covered)
-            : null;
+        metrics.CountStall();
+        var message = $"The reader left a message unread for {_options.StallTimeout}; resume with the token.";
+        return new GrpcException(GrpcStatusCode.ResourceExhausted, message, Trailers(covered), cause);
     }
 
-    private static GrpcException End(GrpcStatusCode status, string message, ResumeToken covered) =>
-        new(status, message, new Metadata { { TokenTrailer, covered.ToString() } });
+    private static GrpcException Stopping(ResumeToken covered, Exception cause) =>
+        new(GrpcStatusCode.Unavailable, "The server is stopping; resume with the token.", Trailers(covered), cause);
+
+    private static Metadata Trailers(ResumeToken covered) => new() { { TokenTrailer, covered.ToString() } };
 }

@@ -23,5 +23,5 @@ internal sealed class CustomerReader(IEventLog log, IShardStore store, RiskPolic
 
     public Contracts.V1.CustomerState ToContract(ReadOnlyMemory<byte> encoded) => ContractMapper.ToContract(Decode(encoded), policy);
 
-    private static CustomerState Decode(ReadOnlyMemory<byte> encoded) => CustomerStateCodec.Decode(encoded.Span);
+    private static CustomerState Decode(ReadOnlyMemory<byte> encoded) => CustomerStateCodec.Read(encoded.Span);
 }

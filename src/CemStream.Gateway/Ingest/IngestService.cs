@@ -1,5 +1,4 @@
 using CemStream.Contracts.V1;
-using CemStream.Grpc;
 using CemStream.Grpc.Server;
 using Google.Protobuf.Reflection;
 using Microsoft.Extensions.Options;

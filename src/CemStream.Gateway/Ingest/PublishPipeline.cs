@@ -13,7 +13,7 @@ internal sealed class PublishPipeline(Func<PublishRequest, CancellationToken, Ta
     /// <summary>How many requests may be under way: enough to keep a group commit busy, few enough to bound memory.</summary>
     private const int Depth = 16;
 
-    private readonly Channel<Task<PublishResponse>> _pending = Channel.CreateBounded<Task<PublishResponse>>(Depth);
+    private readonly Channel<Task<PublishResponse>> _pending = System.Threading.Channels.Channel.CreateBounded<Task<PublishResponse>>(Depth);
 
     /// <param name="requests">From the client.</param>
     /// <param name="responses">To the client.</param>

@@ -6,9 +6,9 @@ namespace CemStream.Gateway.Ingest;
 internal static class SentimentMapper
 {
     /// <returns><see langword="null"/> if the customer did not speak.</returns>
-    public static Sentiment? ToContract(FeedbackScored scored) =>
+    public static Contracts.V1.Sentiment? ToContract(FeedbackScored scored) =>
         scored.Sentiment is { } reading
-            ? new Sentiment
+            ? new Contracts.V1.Sentiment
             {
                 Negative = reading.Negative,
                 Neutral = reading.Neutral,

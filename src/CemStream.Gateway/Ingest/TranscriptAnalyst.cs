@@ -5,7 +5,6 @@ using CemStream.Risk;
 using CemStream.Risk.Events;
 using CemStream.Risk.Factors;
 using CemStream.Risk.Policies;
-using CemStream.Risk.State;
 using CemStream.Streaming.Decoding;
 using Microsoft.Extensions.Options;
 using CustomerState = CemStream.Risk.State.CustomerState;
