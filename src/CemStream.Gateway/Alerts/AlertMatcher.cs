@@ -1,4 +1,5 @@
 using CemStream.Contracts.V1;
+using CemStream.Streaming.Feed;
 
 namespace CemStream.Gateway.Alerts;
 
@@ -37,12 +38,19 @@ internal sealed class AlertMatcher
     }
 
     public bool Matches(Alert alert) =>
-        alert.Risk >= _minimumRisk
-        && Holds(_severities, alert.Severity)
-        && Holds(_customers, alert.CustomerId)
-        && Holds(_teams, alert.Profile?.Team ?? "")
-        && Holds(_regions, alert.Profile?.Region ?? "")
-        && Holds(_segments, alert.Profile?.Segment ?? "");
+        Matches(
+            alert.Risk, alert.Severity, alert.CustomerId, alert.Profile?.Team ?? "", alert.Profile?.Region ?? "", alert.Profile?.Segment ?? "");
+
+    public bool Matches(AlertFeedEntry entry) =>
+        Matches(entry.Risk, (Severity)entry.Severity, entry.CustomerId, entry.Team, entry.Region, entry.Segment);
+
+    private bool Matches(double risk, Severity severity, string customerId, string team, string region, string segment) =>
+        risk >= _minimumRisk
+        && Holds(_severities, severity)
+        && Holds(_customers, customerId)
+        && Holds(_teams, team)
+        && Holds(_regions, region)
+        && Holds(_segments, segment);
 
     private static HashSet<T>? Set<T>(IReadOnlyCollection<T> values) => values.Count == 0 ? null : [.. values];
 

@@ -2,6 +2,7 @@ using CemStream.Risk.Alerts;
 using CemStream.Risk.Factors;
 using CemStream.Risk.Policies;
 using CemStream.Risk.State;
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using V1 = CemStream.Contracts.V1;
 
@@ -70,7 +71,7 @@ public static class ContractMapper
             UpdatedAt = ToContract(episode.UpdatedAt),
             Assignee = episode.Assignee ?? "",
             SnoozedUntil = ToContract(episode.SnoozedUntil),
-            Outcome = (V1.Outcome)(episode.Outcome ?? 0),
+            Outcome = episode.Outcome is { } outcome ? (V1.Outcome)outcome : V1.Outcome.Unspecified,
             Advice = alert.Advice,
             Overdue = episode.Overdue,
         };
@@ -125,7 +126,7 @@ public static class ContractMapper
         EventId = entry.EventId,
     };
 
-    private static void AddFactors(ICollection<V1.RiskFactor> factors, RiskAssessment assessment)
+    private static void AddFactors(RepeatedField<V1.RiskFactor> factors, RiskAssessment assessment)
     {
         foreach (var factor in assessment.Factors)
         {

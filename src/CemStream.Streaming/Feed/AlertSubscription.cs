@@ -64,7 +64,7 @@ public sealed class AlertSubscription
     }
 
     // Nothing pulses for a reader whose next entries the store has to get first, because it was rewound and is being replayed.
-    private Task WaitAsync(long seen, TimeSpan left, bool behind, CancellationToken cancellationToken) =>
+    private Task<bool> WaitAsync(long seen, TimeSpan left, bool behind, CancellationToken cancellationToken) =>
         _feed.Moved.WaitAsync(
             seen, behind && (left == Timeout.InfiniteTimeSpan || left > _pollInterval) ? _pollInterval : left, _time, cancellationToken);
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using CemStream.Risk;
-using CemStream.Risk.Alerts;
 using CemStream.Risk.Events;
 using CemStream.Risk.Factors;
 using CemStream.Risk.Policies;

@@ -1,11 +1,10 @@
-using CemStream.Contracts.V1;
-using CemStream.Risk.Alerts;
 using CemStream.Risk.State;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Logging;
+using V1 = CemStream.Contracts.V1;
 
 namespace CemStream.Streaming.Shards;
 
@@ -86,14 +85,14 @@ internal sealed class ShardTimers(
     {
         var timer = CustomerStateCodec.Read(customer.State.Span).NextTimer
             ?? throw new InvalidDataException($"The store names customer {customer.CustomerId} as due, but the state has no timer.");
-        var record = new LogRecord
+        var record = new V1.LogRecord
         {
-            Timer = new Timer
+            Timer = new V1.Timer
             {
                 EventId = $"timer-{timer.AlertId}-{(int)timer.Kind}-{timer.DueAt.UtcTicks}",
                 CustomerId = customer.CustomerId,
                 AlertId = timer.AlertId,
-                Kind = (Contracts.V1.TimerKind)timer.Kind,
+                Kind = (V1.TimerKind)timer.Kind,
                 DueAt = Timestamp.FromDateTimeOffset(timer.DueAt),
             },
         };
