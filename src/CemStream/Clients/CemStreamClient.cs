@@ -1,4 +1,5 @@
 using CemStream.Contracts.V1;
+using CemStream.Grpc;
 using CemStream.Grpc.Client;
 
 namespace CemStream.Clients;
@@ -14,12 +15,22 @@ internal sealed class CemStreamClient(Uri server) : IDisposable
 
     public Uri Server => server;
 
+    /// <summary>Whether anything that speaks gRPC answers.</summary>
+    public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TopAsync(new TopCustomersRequest { Limit = 1 }, cancellationToken);
+            return true;
+        }
+        catch (GrpcException e)
+        {
+            return e.Status != GrpcStatusCode.Unavailable;
+        }
+    }
+
     public Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellationToken) =>
         _channel.UnaryAsync("/cemstream.v1.IngestService/Publish", request, PublishResponse.Parser, Bounded, cancellationToken);
-
-    public DuplexCall<PublishRequest, PublishResponse> PublishStream(CancellationToken cancellationToken) =>
-        _channel.Duplex<PublishRequest, PublishResponse>(
-            "/cemstream.v1.IngestService/PublishStream", PublishResponse.Parser, cancellationToken: cancellationToken);
 
     public IAsyncEnumerable<SubscribeResponse> Subscribe(SubscribeRequest request, CancellationToken cancellationToken) =>
         _channel.ServerStreaming(

@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using CemStream.Commands.Alerts;
+using CemStream.Commands.Config;
 using CemStream.Commands.Customers;
 using CemStream.Commands.Model;
 using CemStream.Commands.Policy;
+using CemStream.Commands.Replay;
 using CemStream.Commands.Risk;
 using CemStream.Commands.Score;
+using CemStream.Commands.Serve;
 
 namespace CemStream.Commands;
 
@@ -21,12 +24,15 @@ internal static class CliRoot
             "CemStream scores customer feedback as it comes in, keeps one rolling risk per customer over all channels, and tells the right "
             + "team, with the words that raised it. Begin with `cemstream demo`.")
         {
+            ServeCommand.Create(time),
             AlertsCommand.Create(time),
             CustomersCommand.Create(time),
             ScoreCommand.Create(),
             ModelCommand.Create(),
             RiskCommand.Create(time),
             PolicyCommand.Create(),
+            ReplayCommand.Create(time),
+            ConfigCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -11,17 +11,7 @@ internal static class ServerOption
         Description = "gRPC address of the service",
         HelpName = "URL",
         DefaultValueFactory = _ => CemStreamClient.DefaultServer,
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
-            {
-                return uri;
-            }
-
-            result.AddError($"--server: \"{text}\" is not an address; write it like {Display(CemStreamClient.DefaultServer)}");
-            return null;
-        },
+        CustomParser = Addresses.Parse,
     };
 
     public static string Display(Uri server) => server.AbsoluteUri.TrimEnd('/');

@@ -1,3 +1,4 @@
+using CemStream.Commands;
 using Microsoft.Extensions.Configuration;
 
 namespace CemStream.Configuration;
@@ -8,6 +9,11 @@ namespace CemStream.Configuration;
 internal sealed record LoadedOptions(CemStreamOptions Options, IConfigurationRoot Sources, IReadOnlyList<string> Errors)
 {
     private const string Hidden = "***";
+
+    public IConfigurationSection Section(string name) => Sources.GetSection(name);
+
+    /// <exception cref="UsageException">There are errors.</exception>
+    public LoadedOptions OrThrow() => Errors.Count == 0 ? this : throw new UsageException(Errors);
 
     /// <summary>Every setting with its value and source; secrets hidden.</summary>
     public IEnumerable<EffectiveSetting> Effective() => SettingCatalog.All.Select(setting => new EffectiveSetting(

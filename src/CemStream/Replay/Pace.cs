@@ -8,7 +8,7 @@ internal sealed class Pace(double? eventsPerSecond, TimeProvider time)
     private const int FlatOutBatch = 500;
     private const double BatchesPerSecond = 20;
 
-    private readonly long _start = time.GetTimestamp();
+    private long? _start;
 
     /// <summary>How many events to send at once.</summary>
     public int BatchSize { get; } =
@@ -22,7 +22,8 @@ internal sealed class Pace(double? eventsPerSecond, TimeProvider time)
             return Task.CompletedTask;
         }
 
-        var wait = TimeSpan.FromSeconds(sent / rate) - time.GetElapsedTime(_start);
+        _start ??= time.GetTimestamp();
+        var wait = TimeSpan.FromSeconds(sent / rate) - time.GetElapsedTime(_start.Value);
         return wait > TimeSpan.Zero ? Task.Delay(wait, time, cancellationToken) : Task.CompletedTask;
     }
 }

@@ -39,6 +39,7 @@ internal static class CustomersCommand
             };
             var response = await client.TopAsync(request, cancellationToken);
             await PrintAsync(context, response, context.Value(json));
+            await (response.Customers.Count == 0 ? context.Error.WriteLineAsync("no customer is at risk") : Task.CompletedTask);
             return ExitCode.Ok;
         });
         return command;
@@ -68,7 +69,7 @@ internal static class CustomersCommand
 
     private static async Task PrintAsync(CommandContext context, TopCustomersResponse response, bool json)
     {
-        if (!json)
+        if (!json && response.Customers.Count > 0)
         {
             new CustomerPrinter(context.Console).PrintTable(response.Customers);
             return;

@@ -27,7 +27,12 @@ internal static class ReplayCommand
             Description = "tell dialogues as chat or call; if left out: a call where speakers have names, else a chat",
             HelpName = "CHANNEL",
         };
-        var http = new Option<Uri?>("--http") { Description = "HTTP address of the service, for its counters; port 8080 of --server if left out", HelpName = "URL" };
+        var http = new Option<Uri?>("--http")
+        {
+            Description = "HTTP address of the service, for its counters; port 8080 of --server if left out",
+            HelpName = "URL",
+            CustomParser = Addresses.Parse,
+        };
         var embedded = new Option<bool>("--embedded") { Description = "if no service answers, run one inside this process, on a folder that is thrown away" };
         var command = new CliCommand("replay", "Send a file of dialogues or events through a running service, and account for every event.")
         {
@@ -44,7 +49,8 @@ internal static class ReplayCommand
             "Dialogues have id, turns (speaker, text) and become one customer each; events are the contract's FeedbackEvent in JSON.",
             "At the end: folded + duplicates + dead-lettered = published, else the exit code is 1. Folded is how much the feedback counts of",
             "the file's customers grew, so other customers' traffic does not disturb it; the other two are differences of the service's",
-            "counters, so another producer's duplicates meanwhile would show. A second replay of a file counts as duplicates.",
+            "counters, so another producer's duplicates meanwhile would show. Sent again, a file's events count as duplicates, as far as the",
+            "states remember: the newest 64 ids of each customer.",
         ];
         command.SetClientBody(async (context, client, cancellationToken) =>
         {
@@ -54,7 +60,7 @@ internal static class ReplayCommand
             var address = context.Value(http) ?? new UriBuilder(client.Server) { Port = 8080 }.Uri;
             return context.Value(embedded) && !await client.IsReachableAsync(cancellationToken)
                 ? await EmbeddedService.RunAsync(
-                    context.Error, (own, ownHttp) => RunAsync(context, replay, pace, own, ownHttp, time, cancellationToken), cancellationToken)
+                    time, (own, ownHttp) => RunAsync(context, replay, pace, own, ownHttp, time, cancellationToken), cancellationToken)
                 : await RunAsync(context, replay, pace, client, address, time, cancellationToken);
         });
         return command;
