@@ -18,7 +18,7 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         var error = Assert.Throws<StoreFileException>(() => _file.Open());
 
-        Assert.Contains("in use by another process", error.Message);
+        Assert.Contains("used by another process", error.Message);
     }
 
     [Fact]
