@@ -16,6 +16,7 @@ public sealed record AlertEpisode
 
     public required AlertStatus Status { get; init; }
 
+    /// <summary>Event time, as that of every change: the newest that the customer's state knew then.</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 
     public required LogPosition OpenedBy { get; init; }
@@ -34,6 +35,12 @@ public sealed record AlertEpisode
 
     /// <summary>When it counts as overdue unless acknowledged; <see langword="null"/> once acknowledged, overdue or ended.</summary>
     public DateTimeOffset? AcknowledgeBy { get; init; }
+
+    /// <summary>
+    /// When the risk will have decayed below the rule's clearing point if nothing more is heard; <see langword="null"/> once ended, or if that
+    /// is not in sight.
+    /// </summary>
+    public DateTimeOffset? ClearsAt { get; init; }
 
     public bool Overdue { get; init; }
 

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using CemStream.Risk.Events;
+using CemStream.Risk.Policies;
+
+namespace CemStream.Risk.Factors;
+
+/// <summary>The top pieces of evidence of each factor, by factor and then rank. Which ones they are does not depend on the order of arrival.</summary>
+internal static class EvidenceSet
+{
+    public const int PerFactor = 3;
+
+    /// <summary>Adds what <paramref name="feedback"/> said about each factor, as far as it is among the top.</summary>
+    public static ImmutableArray<EvidenceItem> Add(
+        ImmutableArray<EvidenceItem> items, FeedbackScored feedback, in FactorVector amounts, RiskPolicy policy)
+    {
+        foreach (var kind in FactorKinds.All)
+        {
+            var position = amounts[kind] > 0 ? FindPosition(items, kind, feedback.EventId, feedback.At, amounts[kind], policy) : -1;
+            if (position >= 0)
+            {
+                items = Insert(items, position, new EvidenceItem(
+                    kind, feedback.EventId, feedback.At, feedback.Channel, QuoteCutter.Cut(feedback.Text.Span, SignalReader.SpanOf(feedback, kind)),
+                    amounts[kind], feedback.ModelVersion));
+            }
+        }
+
+        return items;
+    }
+
+    public static ImmutableArray<EvidenceItem> Merge(ImmutableArray<EvidenceItem> a, ImmutableArray<EvidenceItem> b, RiskPolicy policy)
+    {
+        foreach (var item in b)
+        {
+            var position = FindPosition(a, item.Factor, item.EventId, item.At, item.Amount, policy);
+            a = position >= 0 ? Insert(a, position, item) : a;
+        }
+
+        return a;
+    }
+
+    /// <summary>Where it belongs; −1 if it is not among the top of its factor.</summary>
+    private static int FindPosition(
+        ImmutableArray<EvidenceItem> items, FactorKind kind, string eventId, DateTimeOffset at, double amount, RiskPolicy policy)
+    {
+        var factor = policy.Factor(kind);
+        var rank = EvidenceItem.RankOf(amount, at, factor);
+        var ahead = 0;
+        var position = 0;
+        for (; position < items.Length && items[position].Factor <= kind; position++)
+        {
+            var item = items[position];
+            if (item.Factor < kind)
+            {
+                continue;
+            }
+
+            var byRank = EvidenceItem.RankOf(item.Amount, item.At, factor).CompareTo(rank);
+            if (byRank < 0 || (byRank == 0 && string.CompareOrdinal(item.EventId, eventId) > 0))
+            {
+                break;
+            }
+
+            ahead++;
+        }
+
+        return ahead < PerFactor ? position : -1;
+    }
+
+    private static ImmutableArray<EvidenceItem> Insert(ImmutableArray<EvidenceItem> items, int position, EvidenceItem item)
+    {
+        items = items.Insert(position, item);
+        var first = position;
+        while (first > 0 && items[first - 1].Factor == item.Factor)
+        {
+            first--;
+        }
+
+        var surplus = first + PerFactor;
+        return surplus < items.Length && items[surplus].Factor == item.Factor ? items.RemoveAt(surplus) : items;
+    }
+}

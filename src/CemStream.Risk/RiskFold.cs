@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using CemStream.Risk.Alerts;
+using CemStream.Risk.Events;
+using CemStream.Risk.Policies;
+using CemStream.Risk.State;
+
+namespace CemStream.Risk;
+
+/// <summary>Folds events into customer states. Pure: the same state, event and policy always give the same result.</summary>
+public static class RiskFold
+{
+    /// <summary>
+    /// Folds one event. Except for alerts, which are opened and changed in the order of the log, the state does not depend on the order of the
+    /// events, within rounding.
+    /// </summary>
+    /// <exception cref="ArgumentException">The event is of another customer.</exception>
+    public static FoldResult Apply(CustomerState state, CustomerEvent e, RiskPolicy policy)
+    {
+        if (e.CustomerId != state.CustomerId)
+        {
+            throw new ArgumentException($"The event is of customer {e.CustomerId}, the state of {state.CustomerId}.", nameof(e));
+        }
+
+        var id = StableHash.Of(e.EventId);
+        if (RecentEvents.Contains(state.RecentEvents, id))
+        {
+            return new FoldResult(state, FoldOutcome.Duplicate, []);
+        }
+
+        // An ignored event is remembered too: if it came again when it would apply, a duplicate would have an effect.
+        var seen = RecentEvents.Add(state.RecentEvents, id);
+        return e switch
+        {
+            FeedbackScored feedback => FoldFeedback(state, feedback, id, policy, seen),
+            ProfileChanged profile => FoldProfile(state, profile, policy, seen),
+            AlertActed acted => FoldAction(state, acted, policy, seen),
+            TimerFired timer => FoldTimer(state, timer, policy, seen),
+            _ => throw new ArgumentException($"There is no fold for {e.GetType().Name}.", nameof(e)),
+        };
+    }
+
+    private static FoldResult FoldFeedback(
+        CustomerState state, FeedbackScored feedback, ulong id, RiskPolicy policy, ImmutableArray<ulong> seen)
+    {
+        state = FeedbackFold.Fold(state.AdvancedTo(feedback.At, policy), feedback, id, policy) with { RecentEvents = seen };
+        return Evaluate(state, feedback, policy);
+    }
+
+    private static FoldResult FoldProfile(CustomerState state, ProfileChanged changed, RiskPolicy policy, ImmutableArray<ulong> seen)
+    {
+        if (!CustomerState.ProfileIsNewer(changed.At, changed.EventId, state))
+        {
+            return Ignored(state, seen);
+        }
+
+        state = state.AdvancedTo(changed.At, policy) with
+        {
+            Profile = changed.Profile,
+            ProfileAt = changed.At,
+            ProfileEventId = changed.EventId,
+            RecentEvents = seen,
+        };
+        return Evaluate(state, changed, policy);
+    }
+
+    private static FoldResult FoldAction(CustomerState state, AlertActed acted, RiskPolicy policy, ImmutableArray<ulong> seen)
+    {
+        var pass = new AlertPass(state.AdvancedTo(acted.At, policy) with { RecentEvents = seen }, acted, policy);
+        if (!pass.Allows(acted))
+        {
+            return Ignored(state, seen);
+        }
+
+        pass.Act(acted);
+        return pass.ToResult();
+    }
+
+    private static FoldResult FoldTimer(CustomerState state, TimerFired timer, RiskPolicy policy, ImmutableArray<ulong> seen)
+    {
+        var pass = new AlertPass(state.AdvancedTo(timer.At, policy) with { RecentEvents = seen }, timer, policy);
+        if (!pass.Applies(timer))
+        {
+            return Ignored(state, seen);
+        }
+
+        pass.Fire(timer);
+        return pass.ToResult();
+    }
+
+    private static FoldResult Evaluate(CustomerState state, CustomerEvent cause, RiskPolicy policy)
+    {
+        var pass = new AlertPass(state, cause, policy);
+        pass.EvaluateRules();
+        return pass.ToResult();
+    }
+
+    private static FoldResult Ignored(CustomerState state, ImmutableArray<ulong> seen) =>
+        new(state with { RecentEvents = seen }, FoldOutcome.Ignored, []);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+
+namespace CemStream.Risk.State;
+
+/// <summary>
+/// Bounded sets of marks, newest first. Per key the newest mark is kept, and of the keys the newest. Both are maxima, so neither the order of
+/// arrival nor what was forgotten in between shows in the result: a forgotten key comes back only with a newer mark than all that it had.
+/// </summary>
+internal static class Marks
+{
+    public const int MaxContacts = 24;
+    public const int MaxPromises = 8;
+
+    public static ImmutableArray<Mark> Add(ImmutableArray<Mark> marks, in Mark mark, int capacity)
+    {
+        var known = IndexOfKey(marks, mark.Key);
+        if (known >= 0 && Compare(marks[known], mark) <= 0)
+        {
+            return marks;
+        }
+
+        var position = PositionOf(marks, mark);
+        if (known >= 0)
+        {
+            return marks.RemoveAt(known).Insert(position, mark);
+        }
+
+        if (position >= capacity)
+        {
+            return marks;
+        }
+
+        return marks.Length < capacity ? marks.Insert(position, mark) : marks.RemoveAt(capacity - 1).Insert(position, mark);
+    }
+
+    public static ImmutableArray<Mark> Merge(ImmutableArray<Mark> a, ImmutableArray<Mark> b, int capacity)
+    {
+        foreach (ref readonly var mark in b.AsSpan())
+        {
+            a = Add(a, mark, capacity);
+        }
+
+        return a;
+    }
+
+    private static int IndexOfKey(ImmutableArray<Mark> marks, ulong key)
+    {
+        for (var i = 0; i < marks.Length; i++)
+        {
+            if (marks[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Never behind the mark's own key: that one is older.</summary>
+    private static int PositionOf(ImmutableArray<Mark> marks, in Mark mark)
+    {
+        var position = 0;
+        while (position < marks.Length && Compare(marks[position], mark) < 0)
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    /// <summary>Negative if <paramref name="a"/> is newer. The rest only makes the order total.</summary>
+    private static int Compare(in Mark a, in Mark b)
+    {
+        var byTime = b.At.CompareTo(a.At);
+        if (byTime != 0)
+        {
+            return byTime;
+        }
+
+        var byKey = b.Key.CompareTo(a.Key);
+        return byKey != 0 ? byKey : b.Weight.CompareTo(a.Weight);
+    }
+}
