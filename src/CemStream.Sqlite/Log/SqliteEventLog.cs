@@ -69,6 +69,7 @@ internal sealed class SqliteEventLog : IEventLog
         }
         finally
         {
+            // Reads end first: a worker that waits in one would else not come to see that it has to stop.
             await revoked.CancelAsync();
             await Task.WhenAll(assigned.Select(shard => owner.RevokedAsync(shard).AsTask()));
             Array.Clear(_assigned);
