@@ -90,7 +90,9 @@ internal static class RuleReader
         var within = ReadAcknowledgeWithin(section);
         if (node is YamlMappingNode)
         {
-            return ReadBands(section.Section("severity"), within, openRisk);
+            var bands = ReadBands(section.Section("severity"), within, openRisk);
+            section.Require(bands.Length > 0, "severity", "must name at least one of low, medium, high, critical");
+            return bands;
         }
 
         if (node is null)
@@ -121,7 +123,7 @@ internal static class RuleReader
         }
 
         section.ReportUnknownKeys();
-        return bands.Count > 0 ? bands.ToImmutable() : [new SeverityBand(Severity.Low, 0, null)];
+        return bands.ToImmutable();
     }
 
     /// <summary>By number of <see cref="Severity"/> − 1.</summary>

@@ -9,6 +9,9 @@ public interface IEventLog
     /// <summary>How many shards there are; fixed for the life of the log.</summary>
     int ShardCount { get; }
 
+    /// <summary>The shard that records of the customer go to; tells readers of the store where the customer's state is.</summary>
+    int ShardOf(string customerId);
+
     /// <summary>
     /// Appends records, each to the shard of its key, and completes when all are durable. Records of one call with the same key keep their
     /// order. All or none are appended unless the call throws, in which case any may have been.

@@ -19,7 +19,7 @@ public interface IShardReader
 
     /// <summary>
     /// The next records: at least one, at most <paramref name="maxRecords"/>; ends early at about <paramref name="maxBytes"/>. Waits while
-    /// there are none. What was read before is not valid afterwards.
+    /// there are none. What was read before is not valid afterwards. A read that was cancelled has consumed nothing.
     /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled, or the shard was revoked or lost.</exception>
     ValueTask<IReadOnlyList<LogEntry>> ReadAsync(int maxRecords, int maxBytes, CancellationToken cancellationToken);

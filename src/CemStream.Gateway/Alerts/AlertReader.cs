@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using CemStream.Contracts.V1;
+using CemStream.Grpc;
+using CemStream.Streaming.Store;
+
+namespace CemStream.Gateway.Alerts;
+
+/// <summary>Reads alerts as the store has them.</summary>
+internal sealed class AlertReader(IShardStore store)
+{
+    /// <exception cref="GrpcException">NOT_FOUND.</exception>
+    public async ValueTask<Alert> GetAsync(string alertId, CancellationToken cancellationToken) =>
+        await store.ReadAlertAsync(alertId, cancellationToken) is { } encoded
+            ? Alert.Parser.ParseFrom(encoded.Span)
+            : throw GatewayErrors.NotFound("alert", alertId);
+
+    /// <summary>By priority and then risk, highest first.</summary>
+    public async IAsyncEnumerable<Alert> ListAsync(
+        AlertStatusSet statuses, AlertMatcher matcher, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var encoded in store.ReadAlertsAsync(statuses, cancellationToken))
+        {
+            var alert = Alert.Parser.ParseFrom(encoded.Span);
+            if (matcher.Matches(alert))
+            {
+                yield return alert;
+            }
+        }
+    }
+}

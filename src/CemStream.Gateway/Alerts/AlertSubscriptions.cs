@@ -1,0 +1,104 @@
+using CemStream.Contracts.V1;
+using CemStream.Gateway.Metrics;
+using CemStream.Grpc;
+using CemStream.Grpc.Server;
+using CemStream.Streaming.Feed;
+using CemStream.Streaming.Store;
+using Microsoft.Extensions.Options;
+
+namespace CemStream.Gateway.Alerts;
+
+/// <summary>
+/// Serves Subscribe: (1) find where to begin, (2) say so at once, (3) send the open alerts if asked, (4) follow the feed, (5) whatever ends
+/// it, tell where to resume. A subscriber is a cursor on the feed and, while it does not read, one blocked write: it has no queue.
+/// </summary>
+internal sealed class AlertSubscriptions(
+    AlertFeed feed, AlertReader alerts, GatewayMetrics metrics, TimeProvider time, IOptions<GatewayOptions> options)
+{
+    private const string TokenTrailer = "cem-resume-token";
+
+    private readonly GatewayOptions _options = options.Value;
+
+    public async Task ServeAsync(SubscribeRequest request, IServerStreamWriter<SubscribeResponse> responses, ServerCall call)
+    {
+        // 1
+        var matcher = AlertMatcher.Create(request.Filter);
+        var begin = await BeginAsync(request.ResumeToken, call.CancellationToken);
+
+        using var guard = new StallGuard(_options.StallTimeout, time, call.CancellationToken, call.Stopping);
+        var delivery = new AlertDelivery(responses, matcher, guard, time, begin);
+        metrics.SubscriberCame();
+        try
+        {
+            // 2
+            await delivery.SendTokenAsync(begin);
+
+            // 3
+            if (request is { IncludeOpen: true, ResumeToken: "" })
+            {
+                await delivery.SendOpenAsync(alerts.ListAsync(AlertStatusSet.Active, matcher, guard.Token), begin);
+            }
+
+            // 4
+            await FollowAsync(feed.Open(begin), delivery, guard.Token);
+        }
+        catch (OperationCanceledException e) when (guard.HasStalled || call.Stopping.IsCancellationRequested)
+        {
+            // 5
+            throw guard.HasStalled ? Stalled(delivery.Covered, e) : Stopping(delivery.Covered, e);
+        }
+        finally
+        {
+            metrics.SubscriberLeft();
+        }
+    }
+
+    private async ValueTask<ResumeToken> BeginAsync(string text, CancellationToken cancellationToken)
+    {
+        if (text.Length == 0)
+        {
+            return await feed.NowAsync(cancellationToken);
+        }
+
+        if (!ResumeToken.TryParse(text, out var token))
+        {
+            throw new GrpcException(GrpcStatusCode.InvalidArgument, "resume_token: cannot be read");
+        }
+
+        return await feed.CheckAsync(token, cancellationToken) switch
+        {
+            ResumeTokenStanding.Good => token,
+            ResumeTokenStanding.Foreign => throw new GrpcException(
+                GrpcStatusCode.FailedPrecondition, "resume_token: is of another store: the number of shards differs"),
+            _ => throw new GrpcException(
+                GrpcStatusCode.FailedPrecondition, "resume_token: is past the end of the log: it is of another store, or the log lost data"),
+        };
+    }
+
+    private async Task FollowAsync(AlertSubscription subscription, AlertDelivery delivery, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var quiet = _options.IdleInterval - delivery.SinceLastSent;
+            var run = await subscription.ReadAsync(quiet > TimeSpan.Zero ? quiet : TimeSpan.Zero, cancellationToken);
+            var sent = await delivery.SendAsync(run, subscription.Position);
+            metrics.CountDeliveries(sent);
+            if (delivery.SinceLastSent >= _options.IdleInterval)
+            {
+                await delivery.SendTokenAsync(subscription.Position);
+            }
+        }
+    }
+
+    private GrpcException Stalled(ResumeToken covered, Exception cause)
+    {
+        metrics.CountStall();
+        var message = $"The reader left a message unread for {_options.StallTimeout}; resume with the token.";
+        return new GrpcException(GrpcStatusCode.ResourceExhausted, message, Trailers(covered), cause);
+    }
+
+    private static GrpcException Stopping(ResumeToken covered, Exception cause) =>
+        new(GrpcStatusCode.Unavailable, "The server is stopping; resume with the token.", Trailers(covered), cause);
+
+    private static Metadata Trailers(ResumeToken covered) => new() { { TokenTrailer, covered.ToString() } };
+}

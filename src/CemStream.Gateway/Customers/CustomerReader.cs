@@ -1,0 +1,27 @@
+using CemStream.Risk.Policies;
+using CemStream.Risk.State;
+using CemStream.Streaming.Contract;
+using CemStream.Streaming.Log;
+using CemStream.Streaming.Store;
+
+namespace CemStream.Gateway.Customers;
+
+/// <summary>Reads customers as the store has them.</summary>
+internal sealed class CustomerReader(IEventLog log, IShardStore store, RiskPolicy policy)
+{
+    /// <returns><see langword="null"/> if nothing is known of the customer.</returns>
+    public async ValueTask<CustomerState?> FindStateAsync(string customerId, CancellationToken cancellationToken) =>
+        await FindEncodedAsync(customerId, cancellationToken) is { } encoded ? Decode(encoded) : null;
+
+    /// <inheritdoc cref="FindStateAsync"/>
+    public async ValueTask<Contracts.V1.CustomerState?> FindAsync(string customerId, CancellationToken cancellationToken) =>
+        await FindEncodedAsync(customerId, cancellationToken) is { } encoded ? ToContract(encoded) : null;
+
+    /// <summary>The state as stored; equal bytes mean that nothing changed.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>?> FindEncodedAsync(string customerId, CancellationToken cancellationToken) =>
+        (await store.ReadStatesAsync(log.ShardOf(customerId), [customerId], cancellationToken))[0];
+
+    public Contracts.V1.CustomerState ToContract(ReadOnlyMemory<byte> encoded) => ContractMapper.ToContract(Decode(encoded), policy);
+
+    private static CustomerState Decode(ReadOnlyMemory<byte> encoded) => CustomerStateCodec.Read(encoded.Span);
+}

@@ -1,0 +1,22 @@
+using CemStream.Streaming.Shards;
+using Microsoft.Extensions.Hosting;
+
+namespace CemStream.Gateway.Health;
+
+/// <summary>Whether this process should get work: all its shards run, and it is not stopping.</summary>
+internal sealed class Readiness(ShardStatusBoard board, IHostApplicationLifetime lifetime)
+{
+    public ReadinessReport Read()
+    {
+        var shards = board.Read();
+        var reason =
+            lifetime.ApplicationStopping.IsCancellationRequested ? "The server is stopping."
+            : shards.Count == 0 ? "No shard is assigned yet."
+            : shards.All(s => s.State == ShardState.Running) ? null
+            : "Not every shard is running.";
+        return new ReadinessReport(reason is null, reason, [.. shards.Select(ToReport)]);
+    }
+
+    private static ShardReadiness ToReport(ShardStatus status) =>
+        new(status.Shard, status.State.ToString().ToLowerInvariant(), status.Reason, status.Lag);
+}

@@ -1,0 +1,13 @@
+namespace CemStream.Gateway.Health;
+
+/// <summary>What GET /readyz answers.</summary>
+/// <param name="Ready">Whether the process should get work.</param>
+/// <param name="Reason">Why not; <see langword="null"/> if it should.</param>
+/// <param name="Shards">The shards worked here.</param>
+internal sealed record ReadinessReport(bool Ready, string? Reason, IReadOnlyList<ShardReadiness> Shards);
+
+/// <param name="Shard">Zero-based number of the shard.</param>
+/// <param name="State">starting, running, paused or stopped.</param>
+/// <param name="Reason">Why it is paused or stopped.</param>
+/// <param name="Lag">Records that are not folded yet, at most.</param>
+internal sealed record ShardReadiness(int Shard, string State, string? Reason, long Lag);

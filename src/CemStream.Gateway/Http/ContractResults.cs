@@ -1,0 +1,13 @@
+using Google.Protobuf;
+using Microsoft.AspNetCore.Http;
+
+namespace CemStream.Gateway.Http;
+
+/// <summary>Contract messages as JSON answers. Fields that have their default value are written too: an offset of 0 is an offset.</summary>
+internal static class ContractResults
+{
+    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true));
+
+    public static IResult Json(IMessage message, int statusCode = StatusCodes.Status200OK) =>
+        Results.Text(Formatter.Format(message), "application/json", statusCode: statusCode);
+}

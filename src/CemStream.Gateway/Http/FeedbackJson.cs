@@ -1,0 +1,22 @@
+using CemStream.Contracts.V1;
+using Google.Protobuf;
+
+namespace CemStream.Gateway.Http;
+
+/// <summary>Reads a feedback event in the JSON form of its message; field names in lowerCamelCase or as in the .proto file.</summary>
+internal static class FeedbackJson
+{
+    /// <param name="json">One JSON value.</param>
+    /// <param name="place">Where in the body it stands, for the reason.</param>
+    public static BodyItem Read(string json, string place)
+    {
+        try
+        {
+            return new BodyItem(JsonParser.Default.Parse<FeedbackEvent>(json), "");
+        }
+        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidOperationException)
+        {
+            return BodyItem.Unreadable(place, JsonFault.Find(json, FeedbackEvent.Descriptor) ?? e.Message);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace CemStream.Gateway.Ingest;
+
+internal enum IntakeOutcome
+{
+    /// <summary>The accepted events are durable; each result tells which they are.</summary>
+    Stored,
+
+    /// <summary>The log cannot keep up; nothing was accepted.</summary>
+    Busy,
+}

@@ -1,0 +1,25 @@
+using CemStream.Contracts.V1;
+
+namespace CemStream.Gateway.Ingest;
+
+/// <summary>
+/// Intake for streams: while the log is busy it waits instead of refusing, so that the stream's flow control slows the producer down.
+/// </summary>
+internal sealed class PatientIntake(FeedbackIntake intake, TimeProvider time)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    public async Task<IReadOnlyList<PublishResult>> AcceptAsync(IReadOnlyList<FeedbackEvent> events, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var result = await intake.AcceptAsync(events, cancellationToken);
+            if (result.Outcome == IntakeOutcome.Stored)
+            {
+                return result.Results;
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+}

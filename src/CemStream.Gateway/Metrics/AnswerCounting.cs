@@ -1,0 +1,49 @@
+using CemStream.Grpc;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+
+namespace CemStream.Gateway.Metrics;
+
+/// <summary>Counts what endpoints answer.</summary>
+internal static class AnswerCounting
+{
+    private const string StatusHeader = "grpc-status";
+
+    public static TBuilder CountCalls<TBuilder>(this TBuilder endpoints, GatewayMetrics metrics)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.CountAnswers((route, http) => metrics.CountCall(route.TrimStart('/'), GrpcStatusOf(http)));
+
+    public static TBuilder CountRequests<TBuilder>(this TBuilder endpoints, GatewayMetrics metrics)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.CountAnswers((route, http) => metrics.CountRequest(route, http.Response.StatusCode));
+
+    private static TBuilder CountAnswers<TBuilder>(this TBuilder endpoints, Action<string, HttpContext> count)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        endpoints.Finally(endpoint =>
+        {
+            if (endpoint is not RouteEndpointBuilder { RequestDelegate: { } inner } route)
+            {
+                return;
+            }
+
+            var name = route.RoutePattern.RawText ?? "";
+            endpoint.RequestDelegate = async http =>
+            {
+                await inner(http);
+                count(name, http);
+            };
+        });
+        return endpoints;
+    }
+
+    // A call that ended on its own deadline, or with its client, sent its status otherwise or not at all.
+    private static string GrpcStatusOf(HttpContext http)
+    {
+        var trailers = http.Features.Get<IHttpResponseTrailersFeature>()?.Trailers;
+        var text = (string?)trailers?[StatusHeader] ?? http.Response.Headers[StatusHeader];
+        return Enum.TryParse<GrpcStatusCode>(text, out var status) ? status.ToString() : nameof(GrpcStatusCode.Cancelled);
+    }
+}

@@ -1,0 +1,8 @@
+namespace CemStream.Gateway.Metrics;
+
+internal enum PrometheusType
+{
+    Counter,
+    Gauge,
+    Histogram,
+}

@@ -1,0 +1,23 @@
+namespace CemStream.Sentiment.Features;
+
+/// <summary>
+/// Takes the features of one text as the extractor meets them. Implementations are structs, so that the calls are inlined.
+/// </summary>
+internal interface IFeatureSink
+{
+    void BeginWord(int start);
+
+    /// <summary>A word, an n-gram of words, an emoji or an emoticon.</summary>
+    void Word(uint hash);
+
+    /// <summary>An n-gram of characters, which may reach over a word border.</summary>
+    void Characters(uint hash);
+
+    void EndWord(int end);
+
+    /// <summary>The end of a clause; <paramref name="end"/> is the offset behind its punctuation.</summary>
+    void EndClause(int end, bool isSentence);
+
+    /// <summary>A feature of the whole text that means the same in every language, see <see cref="SharedFeature"/>.</summary>
+    void Shared(int feature);
+}

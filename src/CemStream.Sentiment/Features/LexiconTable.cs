@@ -1,0 +1,57 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace CemStream.Sentiment.Features;
+
+/// <summary>Word hash to lexicon entry: open addressing in a table of a power of two, at most half full.</summary>
+internal sealed class LexiconTable
+{
+    private readonly ulong[] _slots;
+    private readonly uint _mask;
+
+    /// <param name="slots">As <see cref="Slots"/> gave them; the length is a power of two.</param>
+    public LexiconTable(ulong[] slots)
+    {
+        _slots = slots;
+        _mask = (uint)slots.Length - 1;
+    }
+
+    public static LexiconTable Empty { get; } = new(new ulong[1]);
+
+    public ReadOnlySpan<ulong> Slots => _slots;
+
+    public static LexiconTable Create(IReadOnlyDictionary<uint, LexiconEntry> entries)
+    {
+        var slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, entries.Count * 2))];
+        foreach ((uint hash, LexiconEntry entry) in entries.OrderBy(pair => pair.Key))
+        {
+            uint index = hash & (uint)(slots.Length - 1);
+            while (slots[index] != 0)
+            {
+                index = (index + 1) & (uint)(slots.Length - 1);
+            }
+
+            slots[index] = hash | ((ulong)entry.Kind << 32) | ((ulong)(byte)entry.Valence << 40);
+        }
+
+        return new LexiconTable(slots);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public LexiconEntry Find(uint hash)
+    {
+        for (uint index = hash & _mask; ; index = (index + 1) & _mask)
+        {
+            ulong slot = _slots[index];
+            if ((uint)slot == hash && slot != 0)
+            {
+                return new LexiconEntry((LexiconKind)(byte)(slot >> 32), (sbyte)(byte)(slot >> 40));
+            }
+
+            if (slot == 0)
+            {
+                return default;
+            }
+        }
+    }
+}

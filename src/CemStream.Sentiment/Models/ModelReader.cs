@@ -1,0 +1,149 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using CemStream.Sentiment.Features;
+
+namespace CemStream.Sentiment.Models;
+
+/// <summary>Decodes what <see cref="ModelWriter"/> wrote, after checking version, length and hash.</summary>
+internal ref struct ModelReader
+{
+    private readonly ReadOnlySpan<byte> _file;
+    private int _offset;
+
+    private ModelReader(ReadOnlySpan<byte> file)
+    {
+        _file = file;
+        _offset = ModelFormat.BodyOffset;
+    }
+
+    /// <exception cref="InvalidModelException">The bytes are not a whole, unaltered model of this version.</exception>
+    public static ModelParameters Decode(ReadOnlySpan<byte> file)
+    {
+        Check(file);
+        var reader = new ModelReader(file);
+        ModelParameters model = reader.Read();
+        return reader._offset == file.Length
+            ? model
+            : throw new InvalidModelException($"The model file has {file.Length - reader._offset} bytes behind its last table.");
+    }
+
+    private static void Check(ReadOnlySpan<byte> file)
+    {
+        if (file.Length < ModelFormat.BodyOffset || !file.StartsWith(ModelFormat.Magic))
+        {
+            throw new InvalidModelException("This is not a sentiment model: it does not begin with the header of one.");
+        }
+
+        uint version = BinaryPrimitives.ReadUInt32LittleEndian(file[ModelFormat.VersionOffset..]);
+        if (version != ModelFormat.Version)
+        {
+            throw new InvalidModelException($"The model file has format version {version}; this program reads {ModelFormat.Version}.");
+        }
+
+        int length = BinaryPrimitives.ReadInt32LittleEndian(file[ModelFormat.LengthOffset..]);
+        if (length != file.Length)
+        {
+            throw new InvalidModelException($"The model file should have {length} bytes and has {file.Length}: it was cut or extended.");
+        }
+
+        if (!SHA256.HashData(file[ModelFormat.BodyOffset..]).AsSpan().SequenceEqual(file.Slice(ModelFormat.HashOffset, ModelFormat.HashLength)))
+        {
+            throw new InvalidModelException("The model file was altered: its SHA-256 does not match.");
+        }
+    }
+
+    private ModelParameters Read()
+    {
+        int wordSlots = ReadSlots();
+        int characterSlots = ReadSlots();
+        int languageSlots = ReadSlots();
+        int lexiconSlots = ReadSlots();
+        int shared = ReadCount(SharedFeature.Count, SharedFeature.Count, "shared features");
+        int languages = ReadCount(1, LanguageTable.Width, "languages");
+        float temperature = ReadSingle();
+        float wordPolarity = ReadSingle();
+        float wordNeutrality = ReadSingle();
+        float characterPolarity = ReadSingle();
+        float characterNeutrality = ReadSingle();
+        float languageScale = ReadSingle();
+        string[] codes = ReadCodes(languages);
+        return new ModelParameters
+        {
+            Temperature = temperature,
+            Shared = ReadSingles(2 * shared),
+            Lexicon = new LexiconTable(ReadLexicon(lexiconSlots)),
+            Words = new WeightTable(ReadWeights(2 * wordSlots), wordPolarity, wordNeutrality),
+            Characters = new WeightTable(ReadWeights(2 * characterSlots), characterPolarity, characterNeutrality),
+            Languages = new LanguageTable(ReadWeights(LanguageTable.Width * languageSlots), languageScale, codes),
+        };
+    }
+
+    private ReadOnlySpan<byte> Take(int length)
+    {
+        if (length > _file.Length - _offset)
+        {
+            throw new InvalidModelException("The model file ends before its last table.");
+        }
+
+        ReadOnlySpan<byte> part = _file.Slice(_offset, length);
+        _offset += length;
+        return part;
+    }
+
+    private int ReadSlots()
+    {
+        byte bits = Take(1)[0];
+        return bits is > 0 and <= ModelFormat.MostSlotBits
+            ? 1 << bits
+            : throw new InvalidModelException($"The model file has a table of 2^{bits} slots; 2^1 to 2^{ModelFormat.MostSlotBits} can be.");
+    }
+
+    private int ReadCount(int least, int most, string what)
+    {
+        int count = BinaryPrimitives.ReadInt32LittleEndian(Take(sizeof(int)));
+        return count >= least && count <= most
+            ? count
+            : throw new InvalidModelException($"The model file has {count} {what}; {least} to {most} can be.");
+    }
+
+    private float ReadSingle() => BinaryPrimitives.ReadSingleLittleEndian(Take(sizeof(float)));
+
+    private float[] ReadSingles(int count)
+    {
+        var values = new float[count];
+        foreach (ref float value in values.AsSpan())
+        {
+            value = ReadSingle();
+        }
+
+        return values;
+    }
+
+    private string[] ReadCodes(int count)
+    {
+        var codes = new string[count];
+        foreach (ref string code in codes.AsSpan())
+        {
+            code = Encoding.ASCII.GetString(Take(ModelFormat.CodeLength)).TrimEnd('\0');
+        }
+
+        return codes;
+    }
+
+    private ulong[] ReadLexicon(int slots)
+    {
+        var table = new ulong[slots];
+        foreach (ref ulong slot in table.AsSpan())
+        {
+            slot = BinaryPrimitives.ReadUInt64LittleEndian(Take(sizeof(ulong)));
+        }
+
+        return table.AsSpan().Contains(0UL)
+            ? table
+            : throw new InvalidModelException("The model file has a full lexicon: a search in it would not end.");
+    }
+
+    private sbyte[] ReadWeights(int count) => MemoryMarshal.Cast<byte, sbyte>(Take(count)).ToArray();
+}

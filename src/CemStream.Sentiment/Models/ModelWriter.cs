@@ -1,0 +1,68 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CemStream.Sentiment.Models;
+
+/// <summary>Encodes a model as <see cref="ModelFormat"/> says. The same parameters give the same bytes.</summary>
+internal static class ModelWriter
+{
+    public static byte[] Encode(ModelParameters model)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(ModelFormat.Magic);
+        writer.Write(ModelFormat.Version);
+        writer.Write(new byte[sizeof(uint) + ModelFormat.HashLength]);
+        WriteSizes(writer, model);
+        WriteTables(writer, model);
+        writer.Flush();
+        return Seal(stream.ToArray());
+    }
+
+    private static void WriteSizes(BinaryWriter writer, ModelParameters model)
+    {
+        writer.Write((byte)model.Words.SlotBits);
+        writer.Write((byte)model.Characters.SlotBits);
+        writer.Write((byte)model.Languages.SlotBits);
+        writer.Write((byte)BitOperations.Log2((uint)model.Lexicon.Slots.Length));
+        writer.Write(model.Shared.Length / 2);
+        writer.Write(model.Languages.Codes.Length);
+        writer.Write(model.Temperature);
+        writer.Write(model.Words.PolarityScale);
+        writer.Write(model.Words.NeutralityScale);
+        writer.Write(model.Characters.PolarityScale);
+        writer.Write(model.Characters.NeutralityScale);
+        writer.Write(model.Languages.Scale);
+        foreach (string code in model.Languages.Codes)
+        {
+            writer.Write(Encoding.ASCII.GetBytes(code.PadRight(ModelFormat.CodeLength, '\0')));
+        }
+    }
+
+    private static void WriteTables(BinaryWriter writer, ModelParameters model)
+    {
+        foreach (float weight in model.Shared)
+        {
+            writer.Write(weight);
+        }
+
+        foreach (ulong slot in model.Lexicon.Slots)
+        {
+            writer.Write(slot);
+        }
+
+        writer.Write(MemoryMarshal.AsBytes(model.Words.Weights));
+        writer.Write(MemoryMarshal.AsBytes(model.Characters.Weights));
+        writer.Write(MemoryMarshal.AsBytes(model.Languages.Weights));
+    }
+
+    private static byte[] Seal(byte[] file)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(ModelFormat.LengthOffset), file.Length);
+        SHA256.HashData(file.AsSpan(ModelFormat.BodyOffset), file.AsSpan(ModelFormat.HashOffset, ModelFormat.HashLength));
+        return file;
+    }
+}

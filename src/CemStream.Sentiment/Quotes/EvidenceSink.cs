@@ -1,0 +1,85 @@
+using System.Buffers;
+using CemStream.Sentiment.Features;
+using CemStream.Sentiment.Models;
+
+namespace CemStream.Sentiment.Quotes;
+
+/// <summary>Keeps the contribution of each word. The list is rented: dispose what <see cref="FeatureExtractor"/> gives back.</summary>
+internal struct EvidenceSink(ModelParameters model, SentimentClass sentiment) : IFeatureSink, IDisposable
+{
+    private WordEvidence[] _words = ArrayPool<WordEvidence>.Shared.Rent(256);
+    private int _count;
+    private int _wordFeatures;
+    private int _characterFeatures;
+    private int _sentence;
+    private WordEvidence _current;
+
+    public readonly ReadOnlySpan<WordEvidence> Evidence => _words.AsSpan(0, _count);
+
+    /// <summary>Scales of the two sums, as the score weighs them.</summary>
+    public readonly (float Words, float Characters) Scales =>
+        (1 / MathF.Sqrt(Math.Max(1, _wordFeatures)), 1 / MathF.Sqrt(Math.Max(1, _characterFeatures)));
+
+    public void BeginWord(int start) => _current = _current with { Start = start, Sentence = _sentence };
+
+    public void Word(uint hash)
+    {
+        _wordFeatures++;
+        _current.Words += ValueOf(model.Words, hash);
+    }
+
+    public void Characters(uint hash)
+    {
+        _characterFeatures++;
+        _current.Characters += ValueOf(model.Characters, hash);
+    }
+
+    public void EndWord(int end)
+    {
+        if (_count == _words.Length)
+        {
+            Grow();
+        }
+
+        _words[_count++] = _current with { End = end };
+        _current = default;
+    }
+
+    public void EndClause(int end, bool isSentence)
+    {
+        if (_count > 0 && _words[_count - 1].Sentence == _sentence)
+        {
+            _words[_count - 1].End = Math.Max(end, _words[_count - 1].End);
+        }
+
+        _sentence += isSentence ? 1 : 0;
+    }
+
+    public readonly void Shared(int feature)
+    {
+    }
+
+    public readonly void Dispose() => ArrayPool<WordEvidence>.Shared.Return(_words);
+
+    private void Grow()
+    {
+        WordEvidence[] larger = ArrayPool<WordEvidence>.Shared.Rent(2 * _words.Length);
+        Evidence.CopyTo(larger);
+        ArrayPool<WordEvidence>.Shared.Return(_words);
+        _words = larger;
+    }
+
+    // The logit of the class minus the mean of the two others.
+    private readonly float ValueOf(WeightTable table, uint hash)
+    {
+        (int polarity, int neutrality) = table.Get(hash);
+        float positive = 0.75f * polarity * table.PolarityScale;
+        float neutral = neutrality * table.NeutralityScale;
+        return sentiment switch
+        {
+            SentimentClass.Positive => positive - (neutral / 2),
+            SentimentClass.Negative => -positive - (neutral / 2),
+            _ => neutral,
+        };
+    }
+}

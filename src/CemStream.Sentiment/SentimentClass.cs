@@ -1,0 +1,8 @@
+namespace CemStream.Sentiment;
+
+public enum SentimentClass
+{
+    Negative,
+    Neutral,
+    Positive,
+}

@@ -1,0 +1,47 @@
+using CemStream.Sentiment.Features;
+
+namespace CemStream.Sentiment.Training;
+
+/// <summary>Lists the features of one text after another in buffers that are used again.</summary>
+internal sealed class FeatureCollector(LexiconTable lexicon)
+{
+    private readonly List<uint> _words = [];
+    private readonly List<uint> _characters = [];
+    private readonly List<int> _shared = [];
+
+    public ReadOnlySpan<uint> Words => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_words);
+
+    public ReadOnlySpan<uint> Characters => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_characters);
+
+    public ReadOnlySpan<int> Shared => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_shared);
+
+    public void Collect(ReadOnlySpan<byte> utf8)
+    {
+        _words.Clear();
+        _characters.Clear();
+        _shared.Clear();
+        var sink = new Sink(this);
+        FeatureExtractor.Extract(utf8, lexicon, ref sink);
+    }
+
+    private readonly struct Sink(FeatureCollector owner) : IFeatureSink
+    {
+        public void Word(uint hash) => owner._words.Add(hash);
+
+        public void Characters(uint hash) => owner._characters.Add(hash);
+
+        public void Shared(int feature) => owner._shared.Add(feature);
+
+        public void BeginWord(int start)
+        {
+        }
+
+        public void EndWord(int end)
+        {
+        }
+
+        public void EndClause(int end, bool isSentence)
+        {
+        }
+    }
+}

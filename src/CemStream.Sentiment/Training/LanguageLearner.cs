@@ -1,0 +1,68 @@
+using CemStream.Sentiment.Features;
+using CemStream.Sentiment.Models;
+
+namespace CemStream.Sentiment.Training;
+
+/// <summary>Learns to tell languages from the same features, each language weighing alike.</summary>
+internal sealed class LanguageLearner
+{
+    private const float Rate = 0.3f;
+    private const float L2 = 1e-5f;
+    private const int LongestText = 400;
+    private readonly IReadOnlyList<LabelledText> _rows;
+    private readonly FeatureCollector _features;
+    private readonly Random _random;
+    private readonly AdaGradTable _table;
+    private readonly string[] _codes;
+    private readonly Dictionary<string, float> _weights;
+
+    public LanguageLearner(IReadOnlyList<LabelledText> rows, LexiconTable lexicon, Hyperparameters options, int seed)
+    {
+        Dictionary<string, int> counts = rows.CountBy(row => row.Language).ToDictionary();
+        _rows = rows;
+        _features = new FeatureCollector(lexicon);
+        _random = new Random(seed);
+        _codes = [.. counts.Keys.Order(StringComparer.Ordinal)];
+        _table = new AdaGradTable(options.LanguageSlotBits, LanguageTable.Width - 1, options.InitialAccumulator);
+        _weights = counts.ToDictionary(pair => pair.Key, pair => MathF.Sqrt((float)rows.Count / (pair.Value * counts.Count)));
+    }
+
+    public LanguageTable Learn(int epochs, LearningReport report, CancellationToken cancellation)
+    {
+        int[] order = [.. Enumerable.Range(0, _rows.Count)];
+        for (int epoch = 0; epoch < epochs; epoch++)
+        {
+            _random.Shuffle(order);
+            foreach (int index in order)
+            {
+                report.Add(Learn(_rows[index], Rate * (1 - ((float)epoch / epochs))));
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+
+        return Quantizer.ToLanguages(_table, _codes);
+    }
+
+    private float Learn(LabelledText row, float rate)
+    {
+        _features.Collect(Part(row.Utf8.Span));
+        float value = 1 / MathF.Sqrt(Math.Max(1, _features.Words.Length + _features.Characters.Length));
+        Span<float> logits = stackalloc float[LanguageTable.Width - 1];
+        logits.Clear();
+        _table.AddTo(logits, _features.Words, value);
+        _table.AddTo(logits, _features.Characters, value);
+        float loss = Softmax.ToGradient(logits[.._codes.Length], Array.IndexOf(_codes, row.Language));
+        Softmax.Scale(logits, logits, value * _weights[row.Language]);
+        logits[_codes.Length..].Clear();
+        _table.Update(_features.Words, logits, rate, L2);
+        _table.Update(_features.Characters, logits, rate, L2);
+        return loss;
+    }
+
+    // Short pieces, some of them very short: that is what will be asked.
+    private ReadOnlySpan<byte> Part(ReadOnlySpan<byte> utf8)
+    {
+        int length = Math.Min(utf8.Length, _random.Next(20, LongestText));
+        return utf8.Slice(_random.Next(utf8.Length - length + 1), length);
+    }
+}

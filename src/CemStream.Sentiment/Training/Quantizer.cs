@@ -1,0 +1,67 @@
+using CemStream.Sentiment.Models;
+
+namespace CemStream.Sentiment.Training;
+
+/// <summary>Brings learnt weights to 8 bits. A table's scale clips the largest thousandth of its non-zero weights.</summary>
+internal static class Quantizer
+{
+    private const double ClippedShare = 0.001;
+
+    /// <summary>Averages the replicas, slot by slot in their given order.</summary>
+    public static WeightTable ToWeights(IReadOnlyList<AdaGradTable> replicas)
+    {
+        float[] pairs = ToPairs(replicas);
+        float polarity = ScaleOf(pairs, 0);
+        float neutrality = ScaleOf(pairs, 1);
+        var weights = new sbyte[pairs.Length];
+        for (int index = 0; index < pairs.Length; index++)
+        {
+            weights[index] = Quantize(pairs[index], index % 2 == 0 ? polarity : neutrality);
+        }
+
+        return new WeightTable(weights, polarity, neutrality);
+    }
+
+    /// <summary>Polarity and neutrality of each slot: the mean over the replicas, without the part that all classes share.</summary>
+    public static float[] ToPairs(IReadOnlyList<AdaGradTable> replicas)
+    {
+        var pairs = new float[2 * replicas[0].Slots];
+        foreach (AdaGradTable replica in replicas)
+        {
+            for (int slot = 0; slot < replica.Slots; slot++)
+            {
+                ReadOnlySpan<float> weights = replica.WeightsOf(slot);
+                float negative = weights[(int)SentimentClass.Negative];
+                float positive = weights[(int)SentimentClass.Positive];
+                pairs[2 * slot] += (positive - negative) / replicas.Count;
+                pairs[(2 * slot) + 1] += (weights[(int)SentimentClass.Neutral] - ((negative + positive) / 2)) / replicas.Count;
+            }
+        }
+
+        return pairs;
+    }
+
+    public static LanguageTable ToLanguages(AdaGradTable table, string[] codes)
+    {
+        var values = new float[LanguageTable.Width * table.Slots];
+        for (int slot = 0; slot < table.Slots; slot++)
+        {
+            table.WeightsOf(slot)[..codes.Length].CopyTo(values.AsSpan(LanguageTable.Width * slot));
+        }
+
+        float scale = ScaleOf(values);
+        return new LanguageTable(Array.ConvertAll(values, value => Quantize(value, scale)), scale, codes);
+    }
+
+    private static float ScaleOf(float[] pairs, int column) => ScaleOf([.. pairs.Where((_, index) => index % 2 == column)]);
+
+    private static float ScaleOf(float[] values)
+    {
+        float[] sizes = [.. values.Where(value => value != 0).Select(MathF.Abs)];
+        Array.Sort(sizes);
+        return sizes.Length == 0 ? 1 : sizes[(int)((sizes.Length - 1) * (1 - ClippedShare))] / sbyte.MaxValue;
+    }
+
+    private static sbyte Quantize(float value, float scale) =>
+        (sbyte)Math.Clamp(MathF.Round(value / scale), -sbyte.MaxValue, sbyte.MaxValue);
+}

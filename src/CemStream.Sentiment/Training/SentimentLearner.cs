@@ -1,0 +1,112 @@
+using CemStream.Sentiment.Features;
+
+namespace CemStream.Sentiment.Training;
+
+/// <summary>
+/// Multinomial logistic regression by stochastic gradient descent in one fixed order of rows, so one thread learns one replica.
+/// </summary>
+internal sealed class SentimentLearner
+{
+    public const int Classes = 3;
+    public const int SharedBits = 8;
+    private readonly IReadOnlyList<LabelledText> _rows;
+    private readonly RowWeights _weights;
+    private readonly Hyperparameters _options;
+    private readonly FeatureCollector _features;
+    private readonly Random _random;
+    private readonly uint[] _shared = new uint[SharedFeature.Count];
+
+    public SentimentLearner(IReadOnlyList<LabelledText> rows, RowWeights weights, LexiconTable lexicon, Hyperparameters options, int seed)
+    {
+        _rows = rows;
+        _weights = weights;
+        _options = options;
+        _features = new FeatureCollector(lexicon);
+        _random = new Random(seed);
+        Words = new AdaGradTable(options.WordSlotBits, Classes, options.InitialAccumulator);
+        Characters = new AdaGradTable(options.CharacterSlotBits, Classes, options.InitialAccumulator);
+        Shared = new AdaGradTable(SharedBits, Classes, 1);
+    }
+
+    public AdaGradTable Words { get; }
+
+    public AdaGradTable Characters { get; }
+
+    public AdaGradTable Shared { get; }
+
+    public void Learn(int epochs, LearningReport report, CancellationToken cancellation)
+    {
+        int[] order = [.. Enumerable.Range(0, _rows.Count)];
+        long steps = (long)epochs * order.Length;
+        long step = 0;
+        for (int epoch = 0; epoch < epochs; epoch++)
+        {
+            _random.Shuffle(order);
+            foreach (int index in order)
+            {
+                float rate = _options.LearningRate * (1 - ((float)step / steps));
+                report.Add(Learn(_rows[index], rate));
+                step++;
+                if (step % LearningReport.Interval == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
+            }
+        }
+    }
+
+    private float Learn(LabelledText row, float rate)
+    {
+        _features.Collect(row.Utf8.Span);
+        bool hidesNGrams = _random.NextSingle() < _options.NGramDropout;
+        ReadOnlySpan<uint> words = hidesNGrams ? [] : _features.Words;
+        ReadOnlySpan<uint> characters = hidesNGrams ? [] : _features.Characters;
+        ReadOnlySpan<uint> shared = HashShared();
+        float wordValue = 1 / MathF.Sqrt(Math.Max(1, words.Length));
+        float characterValue = 1 / MathF.Sqrt(Math.Max(1, characters.Length));
+
+        Span<float> logits = stackalloc float[Classes];
+        logits.Clear();
+        Words.AddTo(logits, words, wordValue);
+        Characters.AddTo(logits, characters, characterValue);
+        Shared.AddTo(logits, shared, 1);
+        float loss = ToGradient(logits, row);
+
+        Span<float> gradient = stackalloc float[Classes];
+        float weight = _weights.Of(row);
+        Softmax.Scale(gradient, logits, weight);
+        Shared.Update(shared, gradient, rate * _options.SharedRate, 0);
+        Softmax.Scale(gradient, logits, weight * wordValue);
+        Words.Update(words, gradient, rate, _options.L2);
+        Softmax.Scale(gradient, logits, weight * characterValue);
+        Characters.Update(characters, gradient, rate, _options.L2);
+        return loss;
+    }
+
+    private ReadOnlySpan<uint> HashShared()
+    {
+        ReadOnlySpan<int> shared = _features.Shared;
+        for (int index = 0; index < shared.Length; index++)
+        {
+            _shared[index] = (uint)shared[index] << (32 - SharedBits);
+        }
+
+        return _shared.AsSpan(0, shared.Length);
+    }
+
+    // A set without a neutral class compares the two others only: its rows must not teach that nothing is neutral.
+    private float ToGradient(Span<float> logits, LabelledText row)
+    {
+        if (_weights.HasNeutral(row))
+        {
+            return Softmax.ToGradient(logits, (int)row.Label);
+        }
+
+        Span<float> two = [logits[(int)SentimentClass.Negative], logits[(int)SentimentClass.Positive]];
+        float loss = Softmax.ToGradient(two, row.Label == SentimentClass.Negative ? 0 : 1);
+        logits[(int)SentimentClass.Negative] = two[0];
+        logits[(int)SentimentClass.Neutral] = 0;
+        logits[(int)SentimentClass.Positive] = two[1];
+        return loss;
+    }
+}

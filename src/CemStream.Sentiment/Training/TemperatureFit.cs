@@ -1,0 +1,40 @@
+using CemStream.Sentiment.Models;
+
+namespace CemStream.Sentiment.Training;
+
+/// <summary>
+/// Finds the temperature with the least cross-entropy on rows that were not trained on (Guo et al., "On calibration of modern neural
+/// networks", 2017), by golden-section search. Rows of sets without a neutral class are not used: their probabilities mean less.
+/// </summary>
+internal static class TemperatureFit
+{
+    private const int Iterations = 40;
+    private static readonly double Ratio = (Math.Sqrt(5) - 1) / 2;
+
+    public static float Fit(SentimentModel model, IReadOnlyList<LabelledText> rows, RowWeights weights)
+    {
+        (Logits Logits, LabelledText Row)[] scored =
+            [.. rows.Where(weights.HasNeutral).Select(row => (model.Logits(row.Utf8.Span), row))];
+        if (scored.Length == 0)
+        {
+            return 1;
+        }
+
+        double low = Math.Log(0.1);
+        double high = Math.Log(10);
+        for (int iteration = 0; iteration < Iterations; iteration++)
+        {
+            double left = high - (Ratio * (high - low));
+            double right = low + (Ratio * (high - low));
+            (low, high) = Loss(scored, weights, left) < Loss(scored, weights, right) ? (low, right) : (left, high);
+        }
+
+        return (float)Math.Exp((low + high) / 2);
+    }
+
+    private static double Loss((Logits Logits, LabelledText Row)[] scored, RowWeights weights, double logTemperature)
+    {
+        float temperature = (float)Math.Exp(logTemperature);
+        return scored.Sum(pair => -weights.Of(pair.Row) * Math.Log(Math.Max(1e-9, pair.Logits.ToScore(temperature)[pair.Row.Label])));
+    }
+}

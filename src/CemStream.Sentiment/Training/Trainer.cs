@@ -1,0 +1,81 @@
+using CemStream.Sentiment.Features;
+using CemStream.Sentiment.Models;
+
+namespace CemStream.Sentiment.Training;
+
+/// <summary>Trains sentiment and language detection in one go.</summary>
+public static class Trainer
+{
+    private const int LanguageEpochs = 2;
+
+    /// <summary>Reads both files, see <see cref="LabelledTextFile"/>, and trains.</summary>
+    /// <param name="trainPath">Rows to learn from.</param>
+    /// <param name="validationPath">Rows that calibrate the probabilities; they are not learnt from.</param>
+    /// <param name="options">Seed, threads, epochs.</param>
+    /// <param name="progress">Told of progress from any of the training threads.</param>
+    /// <param name="cancellation">Ends the training with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="InvalidRowException">A row of one of the files cannot be used.</exception>
+    public static SentimentModel Train(
+        string trainPath,
+        string validationPath,
+        TrainingOptions options,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellation) =>
+        Train([.. LabelledTextFile.Read(trainPath)], [.. LabelledTextFile.Read(validationPath)], options, progress, cancellation);
+
+    /// <inheritdoc cref="Train(string, string, TrainingOptions, IProgress{TrainingProgress}?, CancellationToken)"/>
+    public static SentimentModel Train(
+        IReadOnlyList<LabelledText> train,
+        IReadOnlyList<LabelledText> validation,
+        TrainingOptions options,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(train.Count);
+        Hyperparameters hyperparameters = options.Hyperparameters;
+        LexiconTable lexicon = LexiconSource.Load();
+        var weights = new RowWeights([.. train, .. validation], hyperparameters);
+        var steps = new LearningSteps((long)train.Count * ((hyperparameters.Replicas * options.Epochs) + LanguageEpochs));
+        var learners = new SentimentLearner[hyperparameters.Replicas];
+        LanguageTable? languages = null;
+        RunAll([.. Enumerable.Range(0, learners.Length).Select(replica => (Action)(() => LearnSentiment(replica))), LearnLanguages], options, cancellation);
+
+        progress?.Report(new TrainingProgress(TrainingStep.Calibrating, 1, double.NaN));
+        return Calibrate(Assemble(learners, languages!, lexicon), validation, weights);
+
+        void LearnSentiment(int replica)
+        {
+            learners[replica] = new SentimentLearner(train, weights, lexicon, hyperparameters, options.Seed + replica);
+            learners[replica].Learn(options.Epochs, new LearningReport(progress, TrainingStep.LearningSentiment, steps), cancellation);
+        }
+
+        void LearnLanguages()
+        {
+            var learner = new LanguageLearner(train, lexicon, hyperparameters, options.Seed);
+            languages = learner.Learn(LanguageEpochs, new LearningReport(progress, TrainingStep.LearningLanguages, steps), cancellation);
+        }
+    }
+
+    // Each job is sequential and shares nothing it writes, so the result does not depend on how many run at once.
+    private static void RunAll(Action[] jobs, TrainingOptions options, CancellationToken cancellation)
+    {
+        var parallelism = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
+        Parallel.ForEach(jobs, parallelism, job => job());
+    }
+
+    private static ModelParameters Assemble(SentimentLearner[] learners, LanguageTable languages, LexiconTable lexicon) => new()
+    {
+        Words = Quantizer.ToWeights([.. learners.Select(learner => learner.Words)]),
+        Characters = Quantizer.ToWeights([.. learners.Select(learner => learner.Characters)]),
+        Shared = Quantizer.ToPairs([.. learners.Select(learner => learner.Shared)])[..(2 * SharedFeature.Count)],
+        Temperature = 1,
+        Lexicon = lexicon,
+        Languages = languages,
+    };
+
+    private static SentimentModel Calibrate(ModelParameters parameters, IReadOnlyList<LabelledText> validation, RowWeights weights)
+    {
+        float temperature = TemperatureFit.Fit(SentimentModel.From(parameters), validation, weights);
+        return SentimentModel.From(parameters with { Temperature = temperature });
+    }
+}

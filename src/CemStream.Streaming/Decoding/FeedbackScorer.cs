@@ -1,0 +1,54 @@
+using System.Text;
+using CemStream.Risk.Events;
+using V1 = CemStream.Contracts.V1;
+
+namespace CemStream.Streaming.Decoding;
+
+/// <summary>Turns feedback that passed <see cref="ContractRules"/> into the event that is folded.</summary>
+public sealed class FeedbackScorer(ISentimentScorer scorer)
+{
+    /// <param name="feedback">Must have an occurred_at.</param>
+    /// <param name="position">Where it stands in the log.</param>
+    public FeedbackScored Score(V1.FeedbackEvent feedback, LogPosition position)
+    {
+        FeedbackContent content = FeedbackContent.Of(feedback);
+        byte[] text = Encode(content.Heading, content.Text);
+        TextReading reading = Read(text, content.Speaker, feedback.Language);
+        return new FeedbackScored
+        {
+            EventId = feedback.EventId,
+            CustomerId = feedback.CustomerId,
+            At = feedback.OccurredAt.ToDateTimeOffset(),
+            Position = position,
+            Channel = content.Channel,
+            ConversationId = content.ConversationId.Length == 0 ? null : content.ConversationId,
+            Speaker = content.Speaker,
+            Text = text,
+            Language = reading.Language,
+            Sentiment = reading.Sentiment,
+            SentimentSpan = reading.SentimentSpan,
+            Signals = reading.Signals,
+            Rating = content.Rating,
+            Confidence = content.Confidence,
+            ModelVersion = reading.ModelVersion,
+        };
+    }
+
+    private TextReading Read(byte[] text, Speaker speaker, string languageTag)
+    {
+        string? language = LanguageTag.TryGetPrimary(languageTag, out string? primary) ? primary : null;
+        return speaker == Speaker.System || text.Length == 0
+            ? new TextReading(language ?? "und", Sentiment: null, default, [], "")
+            : scorer.Read(text, speaker, language);
+    }
+
+    private static byte[] Encode(string heading, string text)
+    {
+        if (string.IsNullOrWhiteSpace(heading))
+        {
+            return string.IsNullOrWhiteSpace(text) ? [] : Encoding.UTF8.GetBytes(text);
+        }
+
+        return Encoding.UTF8.GetBytes(string.IsNullOrWhiteSpace(text) ? heading : $"{heading}\n{text}");
+    }
+}

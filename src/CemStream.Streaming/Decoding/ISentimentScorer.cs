@@ -1,0 +1,21 @@
+using CemStream.Risk.Events;
+
+namespace CemStream.Streaming.Decoding;
+
+/// <summary>Reads what a text says. May be called from many threads; a model may be exchanged between two calls, never during one.</summary>
+public interface ISentimentScorer
+{
+    /// <param name="utf8">The words of one speaker; not empty.</param>
+    /// <param name="speaker">The customer's words are scored; an agent's are only read for promises.</param>
+    /// <param name="language">Primary language subtag; <see langword="null"/>: to be detected.</param>
+    TextReading Read(ReadOnlySpan<byte> utf8, Speaker speaker, string? language);
+}
+
+/// <summary>What was read out of one text.</summary>
+/// <param name="Language">As given or detected; "und" if it could not be told.</param>
+/// <param name="Sentiment"><see langword="null"/> unless the customer said it.</param>
+/// <param name="SentimentSpan">The bytes that carry the sentiment most.</param>
+/// <param name="Signals">What was said in so many words.</param>
+/// <param name="ModelVersion">Which model read it.</param>
+public readonly record struct TextReading(
+    string Language, SentimentReading? Sentiment, TextSpan SentimentSpan, IReadOnlyList<TextSignal> Signals, string ModelVersion);

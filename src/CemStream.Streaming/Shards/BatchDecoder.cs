@@ -1,0 +1,38 @@
+using CemStream.Streaming.Decoding;
+using CemStream.Streaming.Log;
+using CemStream.Streaming.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace CemStream.Streaming.Shards;
+
+/// <summary>Decodes and scores the records of a batch. A record that makes the decoder throw is refused like any other bad one.</summary>
+internal sealed class BatchDecoder(int shard, RecordDecoder decoder, StreamingMetrics metrics, TimeProvider time, ILogger logger)
+{
+    public DecodedRecord[] Decode(ReadOnlySpan<LogEntry> entries)
+    {
+        var records = new DecodedRecord[entries.Length];
+        for (var i = 0; i < records.Length; i++)
+        {
+            var began = time.GetTimestamp();
+            records[i] = Decode(entries[i]);
+            metrics.RecordDecode(time.GetElapsedTime(began));
+        }
+
+        return records;
+    }
+
+    private DecodedRecord Decode(in LogEntry entry)
+    {
+        try
+        {
+            var result = decoder.Decode(entry, shard);
+            return new DecodedRecord(entry, result.Event, result.Reason);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            metrics.CountError("decode", error);
+            logger.RecordFailed(shard, entry.Offset, "decode", error);
+            return new DecodedRecord(entry, Event: null, $"decode: failed with {error.GetType().Name}: {error.Message}");
+        }
+    }
+}

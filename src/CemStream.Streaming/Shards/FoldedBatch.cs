@@ -1,0 +1,46 @@
+using CemStream.Risk.Alerts;
+using CemStream.Risk.State;
+using CemStream.Streaming.DeadLetters;
+using CemStream.Streaming.Feed;
+using CemStream.Streaming.Store;
+using CemStream.Streaming.Telemetry;
+
+namespace CemStream.Streaming.Shards;
+
+/// <summary>What folding a batch gave: everything to commit, and everything to tell of once it is committed.</summary>
+internal sealed class FoldedBatch
+{
+    public required long LastOffset { get; init; }
+
+    /// <summary>The states that changed, with their rows in the same order.</summary>
+    public required IReadOnlyList<CustomerState> States { get; init; }
+
+    public required IReadOnlyList<CustomerRow> Customers { get; init; }
+
+    public required IReadOnlyList<AlertRow> Alerts { get; init; }
+
+    public required IReadOnlyList<PublishedChange> Changes { get; init; }
+
+    public required IReadOnlyList<DeadLetter> DeadLetters { get; init; }
+
+    /// <summary>By how much the number of active alerts changes.</summary>
+    public required int ActiveAlertsDelta { get; init; }
+
+    public required BatchTally Tally { get; init; }
+
+    public ShardCommit ToCommit(int shard, OwnerToken owner, long? expectedWatermark) => new()
+    {
+        Shard = shard,
+        Owner = owner,
+        ExpectedWatermark = expectedWatermark,
+        LastOffset = LastOffset,
+        Customers = Customers,
+        Alerts = Alerts,
+        Feed = [.. Changes.Select(change => new FeedEntry(change.Entry.Cursor, change.Entry.Change))],
+    };
+}
+
+/// <param name="Entry">As it stands in the feed.</param>
+/// <param name="Kind">What changed.</param>
+/// <param name="AppendedAt">When the log took the record in that caused it.</param>
+internal readonly record struct PublishedChange(AlertFeedEntry Entry, AlertChangeKind Kind, DateTimeOffset AppendedAt);

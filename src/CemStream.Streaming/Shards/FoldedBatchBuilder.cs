@@ -1,0 +1,146 @@
+using System.Buffers;
+using CemStream.Risk;
+using CemStream.Risk.Events;
+using CemStream.Risk.Factors;
+using CemStream.Risk.Policies;
+using CemStream.Risk.State;
+using CemStream.Streaming.Contract;
+using CemStream.Streaming.DeadLetters;
+using CemStream.Streaming.Feed;
+using CemStream.Streaming.Store;
+using CemStream.Streaming.Telemetry;
+using Google.Protobuf;
+
+namespace CemStream.Streaming.Shards;
+
+/// <summary>Collects what the records of one batch did.</summary>
+internal sealed class FoldedBatchBuilder(int shard, RiskPolicy policy, Dictionary<string, CustomerState> states)
+{
+    private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AlertRow> _alerts = new(StringComparer.Ordinal);
+    private readonly List<PublishedChange> _changes = [];
+    private readonly List<DeadLetter> _deadLetters = [];
+    private readonly BatchTally _tally = new();
+    private int _activeAlertsDelta;
+
+    public CustomerState StateOf(string customerId) => states[customerId];
+
+    public void Add(in DecodedRecord record, in FoldResult result)
+    {
+        var customerId = record.Event!.CustomerId;
+        var before = states[customerId];
+        var changes = Encode(result, record.Entry.AppendedAt);
+        if (!ReferenceEquals(before, result.State))
+        {
+            states[customerId] = result.State;
+            _changed.Add(customerId);
+            _activeAlertsDelta += CountActive(result.State) - CountActive(before);
+        }
+
+        foreach (var (change, row) in changes)
+        {
+            _changes.Add(change);
+            _alerts[row.AlertId] = row;
+        }
+
+        Count(record.Event, result.Outcome);
+    }
+
+    public void Refuse(in DecodedRecord record, string reason)
+    {
+        var entry = record.Entry;
+        _deadLetters.Add(new DeadLetter(shard, entry.Offset, entry.Key, entry.Value, reason, entry.AppendedAt));
+        _tally.Add(ChannelOf(record.Event), EventOutcome.DeadLettered);
+    }
+
+    public FoldedBatch Build(long lastOffset)
+    {
+        CustomerState[] changed = [.. _changed.Select(customerId => states[customerId])];
+        return new FoldedBatch
+        {
+            LastOffset = lastOffset,
+            States = changed,
+            Customers = ToRows(changed),
+            Alerts = [.. _alerts.Values],
+            Changes = _changes,
+            DeadLetters = _deadLetters,
+            ActiveAlertsDelta = _activeAlertsDelta,
+            Tally = _tally,
+        };
+    }
+
+    private static List<(PublishedChange Change, AlertRow Row)> Encode(in FoldResult result, DateTimeOffset appendedAt)
+    {
+        var encoded = new List<(PublishedChange, AlertRow)>(result.Alerts.Length);
+        foreach (var change in result.Alerts)
+        {
+            var message = ContractMapper.ToContract(change);
+            var row = new AlertRow(
+                message.Alert.AlertId, change.Alert.Episode.Status, message.Alert.Risk, message.Alert.Priority, message.Alert.ToByteArray());
+            encoded.Add((new PublishedChange(AlertFeedEntry.From(message, message.ToByteArray()), change.Kind, appendedAt), row));
+        }
+
+        return encoded;
+    }
+
+    // One buffer for the states of the whole batch; the rows are slices of it.
+    private CustomerRow[] ToRows(CustomerState[] changed)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        var ends = new int[changed.Length];
+        for (var i = 0; i < changed.Length; i++)
+        {
+            CustomerStateCodec.Write(changed[i], buffer);
+            ends[i] = buffer.WrittenCount;
+        }
+
+        var rows = new CustomerRow[changed.Length];
+        for (var i = 0; i < changed.Length; i++)
+        {
+            rows[i] = ToRow(changed[i], buffer.WrittenMemory[(i == 0 ? 0 : ends[i - 1])..ends[i]]);
+        }
+
+        return rows;
+    }
+
+    private CustomerRow ToRow(CustomerState state, ReadOnlyMemory<byte> encoded)
+    {
+        var risk = RiskCalculator.Risk(state, policy);
+        return new CustomerRow(
+            state.CustomerId, encoded, risk, ContractMapper.Priority(risk, state.Profile), state.NextTimer?.DueAt);
+    }
+
+    private void Count(CustomerEvent customerEvent, FoldOutcome outcome)
+    {
+        _tally.Add(ChannelOf(customerEvent), outcome switch
+        {
+            FoldOutcome.Folded => EventOutcome.Folded,
+            FoldOutcome.Duplicate => EventOutcome.Duplicate,
+            _ => EventOutcome.Ignored,
+        });
+        if (customerEvent is FeedbackScored { Sentiment: not null })
+        {
+            _tally.AddScored();
+        }
+    }
+
+    private static EventChannel ChannelOf(CustomerEvent? customerEvent) => customerEvent switch
+    {
+        FeedbackScored feedback => (EventChannel)feedback.Channel,
+        ProfileChanged => EventChannel.Profile,
+        AlertActed => EventChannel.AlertAction,
+        TimerFired => EventChannel.Timer,
+        _ => EventChannel.Unknown,
+    };
+
+    private static int CountActive(CustomerState state)
+    {
+        var active = 0;
+        foreach (var episode in state.Episodes)
+        {
+            active += episode.IsActive ? 1 : 0;
+        }
+
+        return active;
+    }
+}

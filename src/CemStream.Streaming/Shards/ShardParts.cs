@@ -1,0 +1,41 @@
+using CemStream.Streaming.Log;
+
+namespace CemStream.Streaming.Shards;
+
+/// <summary>What one worker is made of.</summary>
+internal sealed class ShardParts
+{
+    public ShardParts(IShardReader reader, ShardServices services, Random jitter)
+    {
+        var (shard, options, time, metrics, logger) = (reader.Shard, services.Options, services.Time, services.Metrics, services.Logger);
+        Status = new ShardStatusCell(reader);
+        Backoff = new Backoff(options.MinBackoff, options.MaxBackoff, time, jitter);
+        Retry = new ShardRetry(shard, Status, Lifetime, Backoff, metrics, logger);
+        Cache = new StateCache(options.StateCacheBytes);
+        Timers = new ShardTimers(shard, services.Log, services.Store, Retry, time, options.MinBackoff, logger);
+        Decoder = new BatchDecoder(shard, services.Decoder, metrics, time, logger);
+        Loader = new StateLoader(shard, Cache, services.Store, Retry);
+        Folder = new BatchFolder(shard, services.Policy, metrics, logger);
+        Publisher = services.Publisher;
+    }
+
+    public ShardLifetime Lifetime { get; } = new();
+
+    public ShardStatusCell Status { get; }
+
+    public Backoff Backoff { get; }
+
+    public ShardRetry Retry { get; }
+
+    public StateCache Cache { get; }
+
+    public ShardTimers Timers { get; }
+
+    public BatchDecoder Decoder { get; }
+
+    public StateLoader Loader { get; }
+
+    public BatchFolder Folder { get; }
+
+    public ShardPublisher Publisher { get; }
+}

@@ -1,0 +1,267 @@
+using CemStream.Streaming.DeadLetters;
+using CemStream.Streaming.Log;
+using CemStream.Streaming.Store;
+using CemStream.Streaming.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace CemStream.Streaming.Shards;
+
+/// <summary>
+/// Works one shard from a claim until it is fenced, stopped or given up. (1) Claim. (2) Compare the store with the log and decide where to
+/// continue. Then, batch by batch: (3) write timers that are due; (4) read; (5) decode and fold; (6) set bad records aside, durably;
+/// (7) commit; (8) act on how the commit ended.
+/// </summary>
+internal sealed class ShardSession
+{
+    private readonly IShardReader _reader;
+    private readonly IShardStore _store;
+    private readonly IDeadLetterSink _deadLetters;
+    private readonly ShardParts _parts;
+    private readonly StreamingOptions _options;
+    private readonly StreamingMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly OwnerToken _owner = OwnerToken.Create();
+    private long? _watermark;
+
+    public ShardSession(IShardReader reader, ShardParts parts, ShardServices services)
+    {
+        _reader = reader;
+        _parts = parts;
+        _store = services.Store;
+        _deadLetters = services.DeadLetters;
+        _options = services.Options;
+        _metrics = services.Metrics;
+        _time = services.Time;
+        _logger = services.Logger;
+    }
+
+    private int Shard => _reader.Shard;
+
+    /// <exception cref="OperationCanceledException">The shard is to be given up.</exception>
+    public async Task<SessionEnd> RunAsync()
+    {
+        // (1)
+        _parts.Status.Start();
+        var claim = await _parts.Retry.RunAsync("claim", cancellationToken => _store.ClaimAsync(Shard, _owner, cancellationToken));
+
+        // (2)
+        await CheckNotedOffsetAsync(claim.Watermark);
+        if (!await ContinueAfterAsync(claim.Watermark))
+        {
+            return SessionEnd.Stopped;
+        }
+
+        _parts.Status.Run();
+        while (true)
+        {
+            // (3)
+            await _parts.Timers.WriteDueAsync(_watermark);
+
+            // (4)
+            var entries = Fresh(await ReadAsync());
+            if (entries.Length == 0)
+            {
+                continue;
+            }
+
+            // (5)
+            var records = _parts.Decoder.Decode(entries.Span);
+            var batch = _parts.Folder.Fold(records, await _parts.Loader.LoadAsync(records));
+
+            // (6)
+            await SetAsideAsync(batch.DeadLetters);
+
+            // (7)
+            var result = await CommitAsync(batch.ToCommit(Shard, _owner, _watermark));
+
+            // (8)
+            switch (result.Outcome)
+            {
+                case CommitOutcome.Applied:
+                    KeepStates(batch);
+                    Land(batch, batch.LastOffset);
+                    break;
+                case CommitOutcome.Already:
+                    // What landed was this batch, but only Applied proves what the store holds now.
+                    _parts.Cache.Clear();
+                    Land(batch, result.Watermark ?? batch.LastOffset);
+                    break;
+                case CommitOutcome.Fenced:
+                    return SessionEnd.Fenced;
+                case CommitOutcome.Gap or CommitOutcome.Overlap:
+                    _logger.CommitOutOfStep(Shard, result.Outcome, result.Watermark);
+                    if (!await ContinueAfterAsync(result.Watermark))
+                    {
+                        return SessionEnd.Stopped;
+                    }
+
+                    break;
+                default:
+                    throw new InvalidOperationException($"The store answered a commit with {result.Outcome}.");
+            }
+        }
+    }
+
+    /// <summary>Gives the shard up, so that the next owner need not fence this one.</summary>
+    public ValueTask ReleaseAsync(CancellationToken cancellationToken) => _store.ReleaseAsync(Shard, _owner, cancellationToken);
+
+    // What the log was told is only a tripwire: the watermark, which stands beside the states, decides.
+    private async ValueTask CheckNotedOffsetAsync(long? watermark)
+    {
+        var noted = await _parts.Retry.RunAsync("noted_offset", _reader.GetNotedOffsetAsync);
+        if (noted > (watermark ?? -1))
+        {
+            _metrics.CountTripwire(watermark is null ? "store_wiped" : "store_rewound");
+            _logger.StoreRewound(Shard, watermark, noted.Value);
+        }
+    }
+
+    private async ValueTask<bool> ContinueAfterAsync(long? watermark)
+    {
+        var earliest = await _parts.Retry.RunAsync("earliest_offset", _reader.GetEarliestOffsetAsync);
+        var next = watermark + 1 ?? earliest;
+        if (next < earliest)
+        {
+            _metrics.CountTripwire("log_truncated");
+            Stop($"the state ends at offset {watermark}, but the log begins at {earliest}: what is between was never folded");
+            return false;
+        }
+
+        await WaitForLogAsync(next);
+        _parts.Cache.Clear();
+        _parts.Timers.Reset();
+        _parts.Status.ActiveAlerts = await _parts.Retry.RunAsync(
+            "count_alerts", cancellationToken => _store.CountActiveAlertsAsync(Shard, cancellationToken));
+        _watermark = _parts.Status.Watermark = watermark;
+        _parts.Publisher.Begin(Shard, watermark);
+        _reader.Seek(next);
+        _logger.ShardClaimed(Shard, watermark, next);
+        return true;
+    }
+
+    // Reading past the end would skip whatever the log gets at those offsets later.
+    private async ValueTask WaitForLogAsync(long next)
+    {
+        if (next <= _reader.EndOffset)
+        {
+            return;
+        }
+
+        _metrics.CountTripwire("log_behind");
+        while (next > _reader.EndOffset)
+        {
+            _parts.Status.Pause($"the state ends at offset {next - 1}, but the log at {_reader.EndOffset - 1}: it lost records, or is another log");
+            await _parts.Backoff.WaitAsync(_parts.Lifetime.Taking);
+        }
+
+        _parts.Status.Run();
+    }
+
+    private async ValueTask<IReadOnlyList<LogEntry>> ReadAsync()
+    {
+        var taking = _parts.Lifetime.Taking;
+        if (_parts.Timers.Next is not { } due)
+        {
+            return await ReadAsync(taking);
+        }
+
+        using var timeIsUp = new CancellationTokenSource(TimeUntil(due), _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(taking, timeIsUp.Token);
+        try
+        {
+            return await ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (timeIsUp.IsCancellationRequested && !taking.IsCancellationRequested)
+        {
+            return [];
+        }
+    }
+
+    private ValueTask<IReadOnlyList<LogEntry>> ReadAsync(CancellationToken until) =>
+        _reader.ReadAsync(_options.MaxBatchRecords, _options.MaxBatchBytes, until);
+
+    private TimeSpan TimeUntil(DateTimeOffset due)
+    {
+        var wait = due - _time.GetUtcNow();
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < TimeSpan.FromHours(1) ? wait : TimeSpan.FromHours(1);
+    }
+
+    // A log may hand out again what is folded already; folding it twice would count it as out of step at best.
+    private ReadOnlyMemory<LogEntry> Fresh(IReadOnlyList<LogEntry> entries)
+    {
+        var fresh = new LogEntry[entries.Count];
+        var (count, last) = (0, _watermark ?? -1);
+        foreach (var entry in entries)
+        {
+            if (entry.Offset > last)
+            {
+                fresh[count++] = entry;
+                last = entry.Offset;
+            }
+        }
+
+        if (count < fresh.Length)
+        {
+            _metrics.CountRedelivered(fresh.Length - count);
+        }
+
+        return fresh.AsMemory(0, count);
+    }
+
+    private async ValueTask SetAsideAsync(IReadOnlyList<DeadLetter> letters)
+    {
+        if (letters.Count > 0)
+        {
+            await _parts.Retry.RunAsync("dead_letters", async cancellationToken =>
+            {
+                await _deadLetters.WriteAsync(letters, cancellationToken);
+                return letters.Count;
+            });
+        }
+    }
+
+    // A try that failed may have landed all the same: only the identical commit, tried again, tells.
+    private ValueTask<CommitResult> CommitAsync(ShardCommit commit) => _parts.Retry.RunAsync("commit", async cancellationToken =>
+    {
+        var began = _time.GetTimestamp();
+        var result = await _store.CommitAsync(commit, cancellationToken);
+        _metrics.CountCommit(result.Outcome, _time.GetElapsedTime(began));
+        return result;
+    });
+
+    private void KeepStates(FoldedBatch batch)
+    {
+        for (var i = 0; i < batch.States.Count; i++)
+        {
+            _parts.Cache.Put(batch.Customers[i].CustomerId, batch.States[i], batch.Customers[i].State.Length);
+        }
+    }
+
+    private void Land(FoldedBatch batch, long watermark)
+    {
+        var expected = _watermark;
+        _watermark = _parts.Status.Watermark = watermark;
+        _parts.Status.ActiveAlerts += batch.ActiveAlertsDelta;
+        _parts.Timers.Note(batch.Customers);
+        _parts.Publisher.Publish(Shard, expected, batch);
+        _parts.Backoff.Reset();
+        _reader.NoteApplied(watermark);
+    }
+
+    private void Stop(string reason)
+    {
+        _parts.Status.Stop(reason);
+        _logger.ShardStopped(Shard, reason);
+    }
+}
+
+/// <summary>Why a session ended by itself.</summary>
+internal enum SessionEnd
+{
+    /// <summary>Another owner claimed the shard.</summary>
+    Fenced,
+
+    /// <summary>Going on would skip records; the status says why.</summary>
+    Stopped,
+}

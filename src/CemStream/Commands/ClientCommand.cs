@@ -1,0 +1,30 @@
+using CemStream.Clients;
+using CemStream.Grpc;
+
+namespace CemStream.Commands;
+
+/// <summary>Gives a command a client of the service, and says what to do when there is none.</summary>
+internal static class ClientCommand
+{
+    public static void SetClientBody(
+        this CliCommand command, Func<CommandContext, CemStreamClient, CancellationToken, Task<int>> body)
+    {
+        var server = ServerOption.Create();
+        command.Add(server);
+        command.SetBody(async (context, cancellationToken) =>
+        {
+            using var client = new CemStreamClient(context.Required(server));
+            try
+            {
+                return await body(context, client, cancellationToken);
+            }
+            catch (GrpcException e) when (e.Status == GrpcStatusCode.Unavailable)
+            {
+                throw Unreachable(client.Server, e);
+            }
+        });
+    }
+
+    public static FailureException Unreachable(Uri server, GrpcException reason) =>
+        new($"no CemStream at {ServerOption.Display(server)} ({reason.Message.TrimEnd('.')}); start one with `cemstream serve`", reason);
+}

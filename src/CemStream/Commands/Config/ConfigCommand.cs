@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace CemStream.Commands.Config;
+
+internal static class ConfigCommand
+{
+    public static Command Create() => new("config", "See the settings of the service.") { Show() };
+
+    private static CliCommand Show()
+    {
+        var configuration = new ConfigurationOptions();
+        var command = new CliCommand("show", "Print every setting, its value and where it comes from; secrets are hidden.")
+        {
+            Examples = ["cemstream config show", "cemstream config show --config production.json"],
+            Notes = ["Exit code 2 if the service would not start with these settings; every error is reported."],
+        };
+        configuration.AddTo(command);
+        command.SetBody((context, _) =>
+        {
+            var loaded = configuration.Load(context);
+            var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("setting", "value", "source");
+            foreach (var setting in loaded.Effective())
+            {
+                table.AddRow(Markup.Escape(setting.Path), Markup.Escape(setting.Value), $"[grey]{Markup.Escape(setting.Source)}[/]");
+            }
+
+            context.Console.Write(table);
+            loaded.OrThrow();
+            return Task.FromResult(ExitCode.Ok);
+        });
+        return command;
+    }
+}

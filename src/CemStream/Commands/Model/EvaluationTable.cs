@@ -1,0 +1,48 @@
+using CemStream.Sentiment.Evaluation;
+using Spectre.Console;
+
+namespace CemStream.Commands.Model;
+
+/// <summary>The figures of an evaluation; the best F1 of a row is bold.</summary>
+internal static class EvaluationTable
+{
+    public static void Print(IAnsiConsole console, EvaluationReport report)
+    {
+        var table = new Table().Border(TableBorder.Simple).Title($"model {report.ModelVersion}");
+        table.AddColumns("set", "lang", "rows", "accuracy", "macro-F1", "ML.NET F1", "TF-IDF F1", "VADER F1");
+        foreach (var column in table.Columns.Skip(2))
+        {
+            column.RightAligned().NoWrap();
+        }
+
+        foreach (var set in report.Sets)
+        {
+            AddRow(
+                table, [set.Name, set.Language, $"{set.Rows:#,0}", $"{set.Accuracy:0.000}"],
+                [set.MacroF1, set.Baseline?.MlNetMacroF1, set.Baseline?.TfIdfMacroF1, set.Baseline?.VaderMacroF1]);
+        }
+
+        table.AddEmptyRow();
+        foreach (var mean in report.Languages.Append(report.Overall))
+        {
+            AddRow(
+                table, [$"mean of {mean.Name}", "", $"{mean.Sets} sets", $"{mean.Accuracy:0.000}"],
+                [mean.MacroF1, mean.MlNetMacroF1, mean.TfIdfMacroF1, null]);
+        }
+
+        console.Write(table);
+    }
+
+    private static void AddRow(Table table, string[] labels, double?[] scores)
+    {
+        var best = scores.Max();
+        table.AddRow([.. labels.Select(Markup.Escape), .. scores.Select(score => Show(score, isBest: score >= best))]);
+    }
+
+    private static string Show(double? score, bool isBest) => (score, isBest) switch
+    {
+        (null, _) => "–",
+        (_, true) => $"[bold]{score:0.000}[/]",
+        _ => $"{score:0.000}",
+    };
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using CemStream.Sentiment;
+using CemStream.Sentiment.Training;
+using CemStream.Terminal;
+
+namespace CemStream.Commands.Model;
+
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var data = new Argument<DirectoryInfo>("DIR") { Description = "folder with train.jsonl and valid.jsonl: text, label and lang a line" };
+        var output = new Option<FileInfo>("--out", "-o")
+        {
+            Description = "where to write the model",
+            DefaultValueFactory = _ => new FileInfo("sentiment.model"),
+            HelpName = "FILE",
+        };
+        var defaults = new TrainingOptions();
+        var threads = new Option<int>("--threads") { Description = "threads to use", DefaultValueFactory = _ => defaults.Threads, HelpName = "N" };
+        var epochs = new Option<int>("--epochs") { Description = "passes over the rows", DefaultValueFactory = _ => defaults.Epochs, HelpName = "N" };
+        var seed = new Option<int>("--seed") { Description = "orders the rows", DefaultValueFactory = _ => defaults.Seed, HelpName = "N" };
+        var command = new CliCommand("train", "Learn a sentiment model from labelled rows; takes some minutes.") { data, output, threads, epochs, seed };
+        command.Examples = ["cemstream model train data/sentiment --out my.model", "cemstream score reviews.txt --model my.model"];
+        command.Notes = ["The same rows, options and program give the same model, bit for bit, on any number of threads."];
+        command.SetBody((context, cancellationToken) =>
+        {
+            var options = new TrainingOptions
+            {
+                Threads = Positive("--threads", context.Value(threads)),
+                Epochs = Positive("--epochs", context.Value(epochs)),
+                Seed = context.Value(seed),
+            };
+            return RunAsync(context, context.Required(data), context.Required(output), options, cancellationToken);
+        });
+        return command;
+    }
+
+    private static int Positive(string option, int value) =>
+        value > 0 ? value : throw new UsageException($"{option}: {value} is not a number above 0");
+
+    private static async Task<int> RunAsync(
+        CommandContext context, DirectoryInfo data, FileInfo output, TrainingOptions options, CancellationToken cancellationToken)
+    {
+        var (train, validation) = (Existing(data, "train.jsonl"), Existing(data, "valid.jsonl"));
+        var model = await ProgressDisplay.RunAsync(context.Console, "training", report =>
+            Task.Run(() => Train(train, validation, options, report, cancellationToken), cancellationToken));
+        model.Save(output.FullName);
+        output.Refresh();
+        await context.Output.WriteLineAsync($"model {model.Version}, {output.Length / 1024.0 / 1024.0:0.00} MiB, written to {output.FullName}");
+        return ExitCode.Ok;
+    }
+
+    private static SentimentModel Train(
+        string train, string validation, TrainingOptions options, Action<double, string> report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Trainer.Train(train, validation, options, new TrainingReport(report), cancellationToken);
+        }
+        catch (InvalidRowException e)
+        {
+            throw new FailureException(e.Message, e);
+        }
+    }
+
+    private static string Existing(DirectoryInfo folder, string name)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        return File.Exists(path) ? path : throw new UsageException($"DIR: there is no \"{path}\"");
+    }
+}

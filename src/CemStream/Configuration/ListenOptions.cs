@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+
+namespace CemStream.Configuration;
+
+/// <summary>Where the service listens. Both ports are cleartext.</summary>
+internal sealed class ListenOptions : IValidatableObject
+{
+    /// <summary>
+    /// An IP address of this machine, or "*" for all of them. The default value is 127.0.0.1: there is no sign-in on these ports, so other
+    /// machines reach them only when this is said.
+    /// </summary>
+    [Required(ErrorMessage = "is empty; give an IP address, or * for every address")]
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>HTTP/1.1: feedback by POST, metrics, health. The default value is 8080.</summary>
+    [Range(1, 65535, ErrorMessage = "must be a port, 1 to 65535")]
+    public int HttpPort { get; set; } = 8080;
+
+    /// <summary>gRPC: HTTP/2 without TLS. The default value is 8081.</summary>
+    [Range(1, 65535, ErrorMessage = "must be a port, 1 to 65535")]
+    public int GrpcPort { get; set; } = 8081;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (HttpPort == GrpcPort)
+        {
+            yield return new ValidationResult($"is {GrpcPort}, as is HttpPort; give each its own port", [nameof(GrpcPort)]);
+        }
+
+        if (Address.Length > 0 && Address != "*" && !IPAddress.TryParse(Address, out _))
+        {
+            yield return new ValidationResult(
+                $"\"{Address}\" is not an IP address; give one of this machine, or * for every address", [nameof(Address)]);
+        }
+    }
+}

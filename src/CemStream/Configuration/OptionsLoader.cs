@@ -1,0 +1,65 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+
+namespace CemStream.Configuration;
+
+/// <summary>Reads and checks all settings, and reports every error, not only the first.</summary>
+internal static class OptionsLoader
+{
+    public static LoadedOptions Load(IConfigurationRoot configuration)
+    {
+        var options = new CemStreamOptions();
+        string[] errors =
+        [
+            .. UnknownSettings(configuration),
+            .. SettingCatalog.All.SelectMany(setting => Read(setting, configuration, options)),
+            .. Validate(configuration, options),
+        ];
+        return new LoadedOptions(options, configuration, errors);
+    }
+
+    private static IEnumerable<string> Read(Setting setting, IConfigurationRoot configuration, CemStreamOptions options)
+    {
+        if (configuration[setting.Path] is { } text && setting.Write(options, text) is { } fault)
+        {
+            yield return Error(configuration, setting.Path, fault);
+        }
+    }
+
+    private static IEnumerable<string> Validate(IConfigurationRoot configuration, CemStreamOptions options)
+    {
+        foreach (var section in typeof(CemStreamOptions).GetProperties())
+        {
+            var value = section.GetValue(options)!;
+            var results = new List<ValidationResult>();
+            Validator.TryValidateObject(value, new ValidationContext(value), results, validateAllProperties: true);
+            foreach (var result in results)
+            {
+                yield return Error(configuration, $"{section.Name}:{result.MemberNames.FirstOrDefault()}", result.ErrorMessage!);
+            }
+        }
+    }
+
+    private static IEnumerable<string> UnknownSettings(IConfigurationRoot configuration)
+    {
+        var known = SettingCatalog.All.Select(setting => setting.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return configuration.AsEnumerable()
+            .Where(pair => pair.Value is not null && !known.Contains(pair.Key) && !IsForeign(configuration, pair.Key))
+            .Select(pair => Error(configuration, pair.Key, $"there is no such setting{Suggest(pair.Key)}"));
+    }
+
+    // Kubernetes gives every pod variables such as CEMSTREAM_SERVICE_HOST for a service of that name: no section, so not meant for us.
+    private static bool IsForeign(IConfigurationRoot configuration, string path) =>
+        !path.Contains(':') && ConfigurationSources.IsFromEnvironment(configuration, path);
+
+    private static string Suggest(string path)
+    {
+        var section = path.Split(':')[0];
+        var siblings = SettingCatalog.All.Where(setting => setting.Section.Equals(section, StringComparison.OrdinalIgnoreCase));
+        var names = string.Join(", ", siblings.Select(setting => setting.Path));
+        return names.Length > 0 ? $"; there are {names}" : "; \"cemstream config show\" lists all";
+    }
+
+    private static string Error(IConfigurationRoot configuration, string path, string fault) =>
+        $"{path}: {fault} ({ConfigurationSources.SourceOf(configuration, path)})";
+}

@@ -1,0 +1,80 @@
+using CemStream.Commands;
+using CemStream.Commands.Model;
+using CemStream.Commands.Policy;
+using CemStream.Configuration;
+using CemStream.Sqlite;
+using Microsoft.AspNetCore.Builder;
+
+namespace CemStream.Hosting;
+
+/// <summary>The service inside this process, from its start to the end of its graceful stop.</summary>
+internal sealed class RunningService : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RunningService(WebApplication app, ListenOptions listen)
+    {
+        _app = app;
+        var host = listen.Address is "*" or "0.0.0.0" or "::" ? "127.0.0.1" : listen.Address;
+        Http = new UriBuilder("http", host, listen.HttpPort).Uri;
+        Grpc = new UriBuilder("http", host, listen.GrpcPort).Uri;
+    }
+
+    public Uri Http { get; }
+
+    public Uri Grpc { get; }
+
+    /// <exception cref="UsageException">Policy or model cannot be used.</exception>
+    /// <exception cref="FailureException">A port is taken, or the database cannot be used.</exception>
+    public static async Task<RunningService> StartAsync(LoadedOptions loaded, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var options = loaded.Options;
+        var policy = PolicyFile.Load(options.Policy.File);
+        var model = ModelOption.Load(options.Model.File.Length > 0 ? new FileInfo(options.Model.File) : null);
+        Ports.RequireFree(options.Listen);
+        try
+        {
+            var service = new RunningService(ServiceHost.Build(loaded, policy, model, time), options.Listen);
+            await service.StartAsync(cancellationToken);
+            return service;
+        }
+        catch (StoreFileException e)
+        {
+            throw new FailureException(e.Message, e);
+        }
+        catch (IOException e)
+        {
+            throw new FailureException(e.Message, e);
+        }
+    }
+
+    /// <summary>Waits until cancelled, or until a part of the service failed for good; the log then says which.</summary>
+    /// <returns>See <see cref="ExitCode"/>.</returns>
+    public async Task<int> WaitAsync(CancellationToken cancellationToken)
+    {
+        var ended = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var cancelled = cancellationToken.Register(() => ended.TrySetResult(ExitCode.Ok));
+        await using var failed = _app.Lifetime.ApplicationStopping.Register(() => ended.TrySetResult(ExitCode.Failure));
+        return await ended.Task;
+    }
+
+    /// <summary>Takes no more requests, ends the streams, drains the shards, closes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+}

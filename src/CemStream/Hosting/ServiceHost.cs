@@ -1,0 +1,82 @@
+using System.Net;
+using CemStream.Configuration;
+using CemStream.Gateway;
+using CemStream.Grpc.Server;
+using CemStream.Risk.Policies;
+using CemStream.Sentiment;
+using CemStream.Sentiment.Intents;
+using CemStream.Sqlite;
+using CemStream.Streaming;
+using CemStream.Streaming.Decoding;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CemStream.Hosting;
+
+/// <summary>
+/// Puts the service together. Services start in the order of their registration and stop in the reverse one, the server being the last to
+/// start: so it first takes no more requests and ends its streams, then the shards drain, and at last the container closes the database.
+/// </summary>
+internal static class ServiceHost
+{
+    public static WebApplication Build(LoadedOptions loaded, RiskPolicy policy, SentimentModel model, TimeProvider time)
+    {
+        var options = loaded.Options;
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options.Listen));
+        AddLogging(builder.Logging, options.Log);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
+        builder.Services.AddSingleton(time);
+        AddDomain(builder.Services, policy, model);
+        AddRuntime(builder.Services, loaded);
+        builder.Services.AddOtlpExport(options.Telemetry);
+        var app = builder.Build();
+        app.MapCemStreamGateway();
+        return app;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, Configuration.ListenOptions listen)
+    {
+        var address = listen.Address == "*" ? IPAddress.IPv6Any : IPAddress.Parse(listen.Address);
+        kestrel.AddServerHeader = false;
+        kestrel.Listen(address, listen.HttpPort, http => http.Protocols = HttpProtocols.Http1);
+        kestrel.ListenGrpc(new IPEndPoint(address, listen.GrpcPort));
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, LogOptions options) =>
+        logging
+            .SetMinimumLevel(options.Level)
+            .AddFilter("Microsoft", options.Level > LogLevel.Warning ? options.Level : LogLevel.Warning)
+            .AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "HH:mm:ss.fff ";
+            })
+            .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+                console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+    private static void AddDomain(IServiceCollection services, RiskPolicy policy, SentimentModel model) =>
+        services.AddSingleton(policy)
+            .AddSingleton<ISentimentScorer>(new ModelSentimentScorer(model, PhraseSignals.Default));
+
+    private static void AddRuntime(IServiceCollection services, LoadedOptions loaded)
+    {
+        services.AddOptions<ContractOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Contract)));
+        services.AddOptions<StreamingOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Streaming)));
+        services.AddOptions<GatewayOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Gateway)));
+        services.AddCemStreamSqlite(sqlite =>
+        {
+            sqlite.Path = loaded.Options.Sqlite.Path;
+            sqlite.Shards = loaded.Options.Sqlite.Shards;
+            sqlite.MaxPendingBytes = loaded.Options.Sqlite.MaxPendingBytes;
+        });
+        services.AddCemStreamStreaming();
+        services.AddCemStreamGateway();
+    }
+}

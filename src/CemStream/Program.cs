@@ -1,0 +1,3 @@
+using CemStream.Commands;
+
+return await CliRoot.InvokeAsync(args, TimeProvider.System, Console.Out, Console.Error);

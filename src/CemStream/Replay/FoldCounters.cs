@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CemStream.Replay;
+
+/// <summary>What became of the feedback in the log since the service started, by its own count.</summary>
+internal readonly partial record struct FoldCounters(long Folded, long Duplicates, long DeadLettered)
+{
+    private static readonly string[] OtherRecords = ["profile", "alert_action", "timer"];
+
+    public long Processed => Folded + Duplicates + DeadLettered;
+
+    public static FoldCounters operator -(FoldCounters left, FoldCounters right) =>
+        new(left.Folded - right.Folded, left.Duplicates - right.Duplicates, left.DeadLettered - right.DeadLettered);
+
+    /// <summary>Reads them off a page in the Prometheus text format.</summary>
+    public static FoldCounters Parse(string page)
+    {
+        var sums = new Dictionary<string, long>();
+        foreach (Match line in EventsLine().Matches(page))
+        {
+            if (!OtherRecords.Contains(Label(line, "channel")))
+            {
+                var outcome = Label(line, "outcome");
+                var value = double.Parse(line.Groups["value"].Value, CultureInfo.InvariantCulture);
+                sums[outcome] = sums.GetValueOrDefault(outcome) + (long)value;
+            }
+        }
+
+        return new FoldCounters(
+            sums.GetValueOrDefault("folded"), sums.GetValueOrDefault("duplicate"), sums.GetValueOrDefault("dead_lettered"));
+    }
+
+    private static string Label(Match line, string name) =>
+        Regex.Match(line.Groups["labels"].Value, $"(?:^|,){name}=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            .Groups["value"].Value;
+
+    [GeneratedRegex(@"^cemstream_events_total\{(?<labels>[^}]*)\} (?<value>\S+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EventsLine();
+}
