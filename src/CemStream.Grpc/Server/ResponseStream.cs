@@ -79,43 +79,33 @@ internal sealed class ResponseStream(HttpResponse http, TimeProvider time, Cance
     /// <summary>True for the one caller that may finish the call.</summary>
     public bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
 
-    /// <summary>Leaves the status to be sent when the request delegate returns.</summary>
-    public void SetStatus(GrpcStatus status, Metadata? trailers)
+    /// <summary>
+    /// Leaves the status to be sent when the request delegate returns: alone, in the headers, when nothing was sent and there is no initial
+    /// metadata, else in the trailers.
+    /// </summary>
+    public async ValueTask SetStatusAsync(GrpcStatus status, Metadata? trailers)
     {
-        if (http.HasStarted)
+        if (Headers.Count > 0)
         {
-            var target = http.HttpContext.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
-            StatusHeaders.Write(target, status);
-            StatusHeaders.Write(target, Trailers);
-            StatusHeaders.Write(target, trailers);
-            return;
+            await StartAsync();
         }
 
-        ApplyHeaders();
-        StatusHeaders.Write(http.Headers, status);
-        StatusHeaders.Write(http.Headers, Trailers);
-        StatusHeaders.Write(http.Headers, trailers);
+        var target = StatusTarget();
+        StatusHeaders.Write(target, status);
+        StatusHeaders.Write(target, Trailers);
+        StatusHeaders.Write(target, trailers);
     }
 
     /// <summary>
     /// Sends the status while the handler may still be running, then resets the stream so that the client stops sending. A client that does
-    /// not even read its status is reset without it. The handler's trailers stay out: it may be writing them.
+    /// not even read its status is reset without it. The handler's metadata stays out: it may be writing it.
     /// </summary>
     public async Task AbandonAsync(GrpcStatus status)
     {
         await _gate.WaitAsync(CancellationToken.None);
         try
         {
-            if (http.HasStarted)
-            {
-                StatusHeaders.Write(http.HttpContext.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers, status);
-            }
-            else
-            {
-                http.ContentType = GrpcContentType.Value;
-                StatusHeaders.Write(http.Headers, status);
-            }
-
+            StatusHeaders.Write(StatusTarget(), status);
             await CompleteAsync();
         }
         finally
@@ -159,18 +149,29 @@ internal sealed class ResponseStream(HttpResponse http, TimeProvider time, Cance
             return ValueTask.CompletedTask;
         }
 
-        ApplyHeaders();
+        SetProtocolHeaders();
+        StatusHeaders.Write(http.Headers, Headers);
+        Headers.MarkSent();
 
         // Before the start, the body writer would buffer in memory of its own and copy.
-        return new ValueTask(http.StartAsync(callCancelled));
+        return new ValueTask(http.StartAsync(CancellationToken.None));
     }
 
-    private void ApplyHeaders()
+    private IHeaderDictionary StatusTarget()
+    {
+        if (http.HasStarted)
+        {
+            return http.HttpContext.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
+        }
+
+        SetProtocolHeaders();
+        return http.Headers;
+    }
+
+    private void SetProtocolHeaders()
     {
         http.ContentType = GrpcContentType.Value;
         http.Headers[GrpcHeaders.AcceptEncoding] = MessageEncoding.Accepted;
-        StatusHeaders.Write(http.Headers, Headers);
-        Headers.MarkSent();
     }
 
     private ValueTask FlushIfDueAsync(bool flush, CancellationToken cancellationToken)

@@ -57,6 +57,11 @@ public sealed class GrpcJsTests
     private static void SkipUnlessInstalled() => Assert.SkipUnless(
         Directory.Exists(Path.Combine(Folder, "node_modules")), "@grpc/grpc-js is not installed: run npm install in tests/CemStream.Grpc.Tests/node.");
 
-    private static Process Start(EchoServer server, string name) => Process.Start(
-        new ProcessStartInfo("node", ["interop.cjs", server.Address.Authority, name]) { WorkingDirectory = Folder, RedirectStandardError = true })!;
+    private static Process Start(EchoServer server, string name) =>
+        Process.Start(new ProcessStartInfo("node", ["interop.cjs", server.Address.Authority, name])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
 }

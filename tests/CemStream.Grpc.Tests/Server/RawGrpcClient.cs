@@ -20,6 +20,8 @@ internal sealed class RawGrpcClient : IDisposable
         };
     }
 
+    public int Connections { get; private set; }
+
     public static byte[] Frame(byte flag, ReadOnlySpan<byte> body) =>
         [flag, (byte)(body.Length >> 24), (byte)(body.Length >> 16), (byte)(body.Length >> 8), (byte)body.Length, .. body];
 
@@ -65,6 +67,7 @@ internal sealed class RawGrpcClient : IDisposable
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
+        Connections++;
         _socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await _socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
         return new NetworkStream(_socket, ownsSocket: true);

@@ -34,6 +34,6 @@ public sealed class ShutdownTests
         await server.StopAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
 
-    private static Task HeldStream(EchoServer server, Mode mode) => server.Channel.ServerStreaming(
+    private static Task<List<EchoReply>> HeldStream(EchoServer server, Mode mode) => server.Channel.ServerStreaming(
         EchoServer.Repeat, new EchoRequest { Count = 1, Hold = true, Name = "held", Mode = mode }, EchoReply.Parser).ToListAsync().AsTask();
 }
