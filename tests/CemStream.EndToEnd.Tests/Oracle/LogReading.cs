@@ -7,10 +7,10 @@ namespace CemStream.EndToEnd.Tests.Oracle;
 /// <summary>Opens a stopped service's database and reads its log from the first record to the last.</summary>
 internal static class LogReading
 {
-    private const string DatabaseFile = "cemstream.db";
+    public static string DatabasePath(string dataDirectory) => Path.Combine(dataDirectory, "cemstream.db");
 
     public static SqliteDatabase Open(string dataDirectory) => SqliteDatabase.Open(
-        new SqliteOptions { Path = Path.Combine(dataDirectory, DatabaseFile) }, TimeProvider.System, NullLogger<SqliteDatabase>.Instance);
+        new SqliteOptions { Path = DatabasePath(dataDirectory) }, TimeProvider.System, NullLogger<SqliteDatabase>.Instance);
 
     /// <returns>The records of each shard, in order.</returns>
     public static async Task<IReadOnlyList<IReadOnlyList<LogEntry>>> ReadAllAsync(IEventLog log)

@@ -74,9 +74,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         {
             await _process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
-            throw new TimeoutException($"Still running: {Everything}");
+            throw new TimeoutException($"Still running: {Everything}", e);
         }
 
         return _process.ExitCode;
@@ -105,9 +105,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         {
             return await found.Task.WaitAsync(Patience);
         }
-        catch (TimeoutException)
+        catch (TimeoutException e)
         {
-            throw new TimeoutException($"The line never came: {Everything}");
+            throw new TimeoutException($"The line never came: {Everything}", e);
         }
     }
 

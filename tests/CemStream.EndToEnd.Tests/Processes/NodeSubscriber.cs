@@ -13,6 +13,9 @@ internal sealed class NodeSubscriber(Service service, string token) : IAsyncDisp
 
     public Task WaitForChangeAsync() => _node.WaitForLineAsync(line => line.Contains("\"offset\""));
 
+    /// <summary>Waits for the last change of a burst: the one that brings a token.</summary>
+    public Task WaitForBurstAsync() => _node.WaitForLineAsync(line => line.Contains("\"offset\"") && !line.Contains("\"token\":\"\""));
+
     /// <summary>Waits until it has printed so many changes.</summary>
     public async Task WaitForChangesAsync(int count)
     {

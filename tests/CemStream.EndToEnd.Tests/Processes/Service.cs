@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CemStream.EndToEnd.Tests.Oracle;
 using CemStream.Grpc.Client;
 
 namespace CemStream.EndToEnd.Tests.Processes;
@@ -31,7 +32,7 @@ internal sealed class Service : IAsyncDisposable
         {
             ["CEMSTREAM_LISTEN__HTTPPORT"] = $"{http}",
             ["CEMSTREAM_LISTEN__GRPCPORT"] = $"{grpc}",
-            ["CEMSTREAM_STORAGE__DIRECTORY"] = dataDirectory,
+            ["CEMSTREAM_SQLITE__PATH"] = LogReading.DatabasePath(dataDirectory),
         });
         var service = new Service(process, http, grpc);
         await service.WaitUntilReadyAsync();
