@@ -68,6 +68,11 @@ internal sealed class EchoService
     private async Task RepeatAsync(EchoRequest request, IServerStreamWriter<EchoReply> replies, ServerCall call)
     {
         EchoMetadata(call);
+        if (request.Mode == Mode.Stubborn)
+        {
+            await Call(request.Name).Released;
+        }
+
         try
         {
             for (var i = 0; i < request.Count; i++)
