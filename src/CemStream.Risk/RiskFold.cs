@@ -10,8 +10,8 @@ namespace CemStream.Risk;
 public static class RiskFold
 {
     /// <summary>
-    /// Folds one event. Except for alerts, which are opened and changed in the order of the log, the state does not depend on the order of the
-    /// events, within rounding.
+    /// Folds one event. Except for alerts, which are opened and changed in the order of the log, the state does not depend on the order of
+    /// the events, within rounding.
     /// </summary>
     /// <exception cref="ArgumentException">The event is of another customer.</exception>
     public static FoldResult Apply(CustomerState state, CustomerEvent e, RiskPolicy policy)

@@ -21,7 +21,7 @@ public class SignalLevelsTests
 
     [Fact]
     public void RepeatContact_MessagesOfOneChat_AreOneContact() =>
-        Assert.Equal(0, Level(FactorKind.RepeatContact, Contact(0, Channel.Chat, "a"), Contact(1, Channel.Chat, "a"), Contact(2, Channel.Chat, "a")));
+        Assert.Equal(0, Level(FactorKind.RepeatContact, Contact(0, Channel.Chat, "a"), Contact(1, Channel.Chat, "a")));
 
     [Fact]
     public void RepeatContact_EachContactBeyondTheFirst_CountsOne() =>

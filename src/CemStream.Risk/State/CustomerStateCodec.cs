@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace CemStream.Risk.State;
 
 /// <summary>
-/// The stored form of a state: a version byte, the fields in fixed order, a checksum. Numbers are variable-length, times UTC ticks, texts UTF-8
-/// behind their length.
+/// The stored form of a state: a version byte, the fields in fixed order, a checksum. Numbers are variable-length, times UTC ticks, texts
+/// UTF-8 behind their length.
 /// </summary>
 public static class CustomerStateCodec
 {

@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace CemStream.Risk.State;
 
 /// <summary>
-/// Bounded sets of marks, newest first. Per key the newest mark is kept, and of the keys the newest. Both are maxima, so neither the order of
-/// arrival nor what was forgotten in between shows in the result: a forgotten key comes back only with a newer mark than all that it had.
+/// Bounded sets of marks, newest first. Per key the newest mark is kept, and of the keys the newest. Both are maxima, so neither the order
+/// of arrival nor what was forgotten in between shows in the result: a forgotten key comes back only with a mark that is newer than those
+/// that are kept.
 /// </summary>
 internal static class Marks
 {
@@ -21,7 +22,8 @@ internal static class Marks
         }
 
         var position = PositionOf(marks, mark);
-        return position < capacity ? Insert(marks, position, mark, removed: known >= 0 ? known : Math.Min(marks.Length, capacity - 1)) : marks;
+        var removed = known >= 0 ? known : Math.Min(marks.Length, capacity - 1);
+        return position < capacity ? Insert(marks, position, mark, removed) : marks;
     }
 
     public static ImmutableArray<Mark> Merge(ImmutableArray<Mark> a, ImmutableArray<Mark> b, int capacity)
