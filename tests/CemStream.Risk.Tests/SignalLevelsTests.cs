@@ -65,6 +65,14 @@ public class SignalLevelsTests
     }
 
     [Fact]
+    public void BrokenPromise_PromiseOnRecordIsDoubtful_CountsLessMore()
+    {
+        var promise = Given.Feedback("p", 0, speaker: Speaker.Agent, signals: Given.Said(TextSignalKind.PromiseMade, 0.5f));
+
+        Assert.Equal(1.5, Level(FactorKind.BrokenPromise, promise, Broken(49)), 12);
+    }
+
+    [Fact]
     public void BrokenPromise_PromiseMadeAfterwards_DoesNotCountMore()
     {
         var promise = Given.Feedback("p", 2, speaker: Speaker.Agent, signals: Given.Said(TextSignalKind.PromiseMade));
