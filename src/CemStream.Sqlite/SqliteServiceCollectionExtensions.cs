@@ -1,0 +1,28 @@
+using CemStream.Streaming.DeadLetters;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CemStream.Sqlite;
+
+public static class SqliteServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds log, store and dead letters in one file. It is opened when the first of them is asked for and closed with the container.
+    /// </summary>
+    public static IServiceCollection AddCemStreamSqlite(this IServiceCollection services, Action<SqliteOptions> configure)
+    {
+        services.AddOptions<SqliteOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static provider => SqliteDatabase.Open(
+            provider.GetRequiredService<IOptions<SqliteOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SqliteDatabase>>()));
+        services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteDatabase>().Log);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteDatabase>().Store);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteDatabase>().DeadLetters);
+        services.TryAddSingleton<IDeadLetterSink>(static provider => provider.GetRequiredService<SqliteDatabase>().DeadLetters);
+        return services;
+    }
+}
