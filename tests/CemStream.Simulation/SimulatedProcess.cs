@@ -112,6 +112,7 @@ internal sealed class SimulatedProcess : IDisposable
         FeedTailBytes = random.Next(2) == 0 ? 0 : 1 << 20,
         FeedPollInterval = TimeSpan.FromMinutes(10),
         ProgressPollInterval = TimeSpan.FromSeconds(10),
+        StoreCheckInterval = TimeSpan.FromHours(1),
         DrainTimeout = TimeSpan.FromSeconds(2),
         MinBackoff = TimeSpan.FromMilliseconds(50),
         MaxBackoff = TimeSpan.FromSeconds(5),

@@ -27,7 +27,7 @@ internal sealed class FaultyStore(World world, SimulatedProcess process) : IShar
         return result;
     }
 
-    public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadStatesAsync(
+    public ValueTask<ShardStates> ReadStatesAsync(
         int shard, IReadOnlyList<string> customerIds, CancellationToken cancellationToken) =>
         ReadAsync(() => _store.ReadStatesAsync(shard, customerIds, CancellationToken.None), cancellationToken);
 

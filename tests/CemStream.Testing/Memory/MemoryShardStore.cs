@@ -57,12 +57,13 @@ public sealed class MemoryShardStore(int shardCount) : IShardStore
         }
     }
 
-    public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadStatesAsync(
+    public ValueTask<ShardStates> ReadStatesAsync(
         int shard, IReadOnlyList<string> customerIds, CancellationToken cancellationToken)
     {
-        var customers = _shards[shard].Customers;
-        return ValueTask.FromResult<IReadOnlyList<ReadOnlyMemory<byte>?>>(
-            [.. customerIds.Select(id => customers.TryGetValue(id, out var row) ? row.State : (ReadOnlyMemory<byte>?)null)]);
+        var state = _shards[shard];
+        return ValueTask.FromResult(new ShardStates(
+            state.Watermark,
+            [.. customerIds.Select(id => state.Customers.TryGetValue(id, out var row) ? row.State : (ReadOnlyMemory<byte>?)null)]));
     }
 
     public ValueTask<long?> ReadWatermarkAsync(int shard, CancellationToken cancellationToken) =>
