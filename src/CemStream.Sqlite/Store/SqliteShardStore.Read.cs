@@ -8,27 +8,36 @@ internal sealed partial class SqliteShardStore
 {
     private const int AlertPage = 256;
 
-    public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadStatesAsync(
+    public ValueTask<ShardStates> ReadStatesAsync(
         int shard, IReadOnlyList<string> customerIds, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var states = new ReadOnlyMemory<byte>?[customerIds.Count];
         using ReaderPool.Lease lease = readers.Rent();
-        for (int index = 0; index < states.Length; index++)
-        {
-            using Statement.Run run = lease.Begin(StoreTables.SelectState);
-            states[index] = run.Bind(1, shard).Bind(2, customerIds[index]).StepToBytes();
-        }
 
-        return ValueTask.FromResult<IReadOnlyList<ReadOnlyMemory<byte>?>>(states);
+        // One transaction, so that no commit comes between the watermark and the states, or between two states.
+        Execute(lease, "BEGIN");
+        try
+        {
+            for (int index = 0; index < states.Length; index++)
+            {
+                using Statement.Run run = lease.Begin(StoreTables.SelectState);
+                states[index] = run.Bind(1, shard).Bind(2, customerIds[index]).StepToBytes();
+            }
+
+            return ValueTask.FromResult(new ShardStates(ReadWatermark(lease, shard), states));
+        }
+        finally
+        {
+            Execute(lease, "COMMIT");
+        }
     }
 
     public ValueTask<long?> ReadWatermarkAsync(int shard, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using ReaderPool.Lease lease = readers.Rent();
-        using Statement.Run run = lease.Begin(StoreTables.SelectShard);
-        return ValueTask.FromResult(run.Bind(1, shard).Step() ? run.NullableInt64(1) : null);
+        return ValueTask.FromResult(ReadWatermark(lease, shard));
     }
 
     public ValueTask<IReadOnlyList<DueCustomer>> ReadDueAsync(
@@ -151,5 +160,17 @@ internal sealed partial class SqliteShardStore
     private readonly record struct AlertPlace(double Priority, double Risk, string AlertId)
     {
         public static readonly AlertPlace First = new(double.PositiveInfinity, double.PositiveInfinity, "");
+    }
+
+    private static long? ReadWatermark(in ReaderPool.Lease lease, int shard)
+    {
+        using Statement.Run run = lease.Begin(StoreTables.SelectShard);
+        return run.Bind(1, shard).Step() ? run.NullableInt64(1) : null;
+    }
+
+    private static void Execute(in ReaderPool.Lease lease, string sql)
+    {
+        using Statement.Run run = lease.Begin(sql);
+        run.Step();
     }
 }
