@@ -15,10 +15,11 @@ public class AlertActionTests
     [InlineData(AlertStatus.Cleared, "- - - - -")]
     public void Next_EachAction_IsTheStatusInTheTable(AlertStatus status, string expected)
     {
-        var next = Enum.GetValues<AlertActionKind>().Select(action => AlertTransitions.Next(status, action)?.ToString() ?? "-").ToArray();
+        var actions = Enum.GetValues<AlertActionKind>();
+        var next = actions.Select(action => AlertTransitions.Next(status, action)?.ToString() ?? "-").ToArray();
 
         Assert.Equal(expected.Split(' '), next);
-        Assert.Equal(next.Select(to => to != "-"), Enum.GetValues<AlertActionKind>().Select(action => AlertTransitions.Allows(status, action)));
+        Assert.Equal(next.Select(to => to != "-"), actions.Select(action => AlertTransitions.Allows(status, action)));
     }
 
     [Fact]

@@ -203,6 +203,13 @@ public class AlertRuleTests
     public void Apply_OtherCustomersEvent_Throws() =>
         Assert.Throws<ArgumentException>(() => _customer.Fold(Given.Feedback("e") with { CustomerId = "c-2" }));
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-1)]
+    public void Apply_ProfileWithAnImpossibleValue_CountsAsNoValue(double value) =>
+        Assert.Equal(0, _customer.Fold(Given.Profile("p", 1, value)).State.Profile!.AnnualValue);
+
     [Fact]
     public void Apply_OlderProfile_IsIgnoredAndRemembered()
     {

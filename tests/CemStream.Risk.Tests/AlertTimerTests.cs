@@ -106,6 +106,28 @@ public class AlertTimerTests
     }
 
     [Fact]
+    public void Apply_SameTimerTwice_TheSecondChangesNothing()
+    {
+        var timer = Given.Timer("t", _customer.State.NextTimer!.Value);
+        var state = _customer.Fold(timer).State;
+
+        Assert.Equal(FoldOutcome.Ignored, _customer.Fold(timer).LastOutcome);
+        Assert.Same(state, _customer.State);
+    }
+
+    [Fact]
+    public void Apply_TimerIgnoredOnceThatAppliesLater_Counts()
+    {
+        var deadline = _customer.State.NextTimer!.Value;
+        var timer = Given.Timer("t", new AlertTimer(deadline.AlertId, TimerKind.SnoozeOver, Given.At(20)));
+        Assert.Equal(FoldOutcome.Ignored, _customer.Fold(timer).LastOutcome);
+
+        _customer.Acts(AlertActionKind.Snooze, 1, snoozeUntil: 20).Fold(timer);
+
+        Assert.Equal(AlertChangeKind.Woken, _customer.OnlyChange);
+    }
+
+    [Fact]
     public void NextTimer_RiskNeverFallsBelow_IsNone()
     {
         _customer.Policy = _customer.Policy with { Rules = [CustomerScenario.Rule with { ClearBelow = 0 }] };

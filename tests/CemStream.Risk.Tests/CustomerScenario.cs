@@ -8,8 +8,8 @@ using CemStream.Risk.State;
 namespace CemStream.Risk.Tests;
 
 /// <summary>
-/// One customer under a policy in which only complaints count, risk = 100 × (1 − e^(−signal)), with one rule: complaints of 1, 2 and 3 in sum
-/// give a risk of 63.25, 86.5 and 95. They halve in a week.
+/// One customer under a policy in which only complaints count, risk = 100 × (1 − e^(−signal)), with one rule: complaints of 1, 2 and 3
+/// in sum give a risk of 63.25, 86.5 and 95. They halve in a week.
 /// </summary>
 internal sealed class CustomerScenario
 {

@@ -100,7 +100,7 @@ public class CustomerStateCodecTests
     {
         var state = Given.Fold(
             Given.Profile("p", 0, 5000, "Ada Lovelace"),
-            Given.Feedback("e0", 0, Channel.Chat, 0.5f, 0.1f, conversation: "x", speaker: Speaker.Agent, signals: Given.Said(TextSignalKind.PromiseMade)),
+            Given.Feedback("e0", 0, Channel.Chat, speaker: Speaker.Agent, signals: Given.Said(TextSignalKind.PromiseMade)),
             Given.Feedback("e1", 60, Channel.Chat, 0.95f, rating: -1, text: "Ich kündige! 😀", signals:
                 [Given.Said(TextSignalKind.ChurnIntent), Given.Said(TextSignalKind.PromiseBroken)]),
             Given.Feedback("e2", 61, Channel.Email, 0.8f));

@@ -13,7 +13,8 @@ public class DefaultPolicyTests
     [Fact]
     public void Risk_OneStrongChurnStatementWithAnger_ReachesChurnRisk()
     {
-        var angry = Given.Feedback("e1", channel: Channel.Chat, negative: 0.85f, positive: 0.05f, signals: Given.Said(TextSignalKind.ChurnIntent, 0.9f));
+        var leaving = Given.Said(TextSignalKind.ChurnIntent, 0.9f);
+        var angry = Given.Feedback("e1", channel: Channel.Chat, negative: 0.85f, positive: 0.05f, signals: leaving);
 
         var result = RiskFold.Apply(Given.Fold(), angry, Policy);
 

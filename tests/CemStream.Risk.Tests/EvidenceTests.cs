@@ -59,7 +59,8 @@ public class EvidenceTests
     [Fact]
     public void Evidence_EqualWeight_LowerIdFirst()
     {
-        var state = Given.Fold(new[] { "d", "b", "c", "a" }.Select(id => Given.Feedback(id, signals: Given.Said(TextSignalKind.Complaint))));
+        var complaint = Given.Said(TextSignalKind.Complaint);
+        var state = Given.Fold(new[] { "d", "b", "c", "a" }.Select(id => Given.Feedback(id, signals: complaint)));
 
         Assert.Equal(["a", "b", "c"], RiskCalculator.Evidence(state, Policy, 10).Select(share => share.EventId));
     }
@@ -77,5 +78,5 @@ public class EvidenceTests
     }
 
     private static double RepeatPoints(State.CustomerState state) =>
-        RiskCalculator.Assess(state, Policy).Factors.Where(factor => factor.Kind == FactorKind.RepeatContact).Sum(factor => factor.Points);
+        RiskCalculator.Assess(state, Policy).Factors.Single(factor => factor.Kind == FactorKind.RepeatContact).Points;
 }

@@ -127,7 +127,7 @@ public class FoldPropertyTests
         Signals = [.. feedback.Signals.Where(signal => signal.Kind != TextSignalKind.Praise)],
     };
 
-    /// <summary>Alerts and the ring of recent ids tell of the order of arrival; all else must not, and only the sums may be rounded.</summary>
+    /// <summary>Alerts and the ring of recent ids tell the order of arrival; all else must not, and only the sums are rounded.</summary>
     private static void AssertSame(CustomerState expected, CustomerState actual)
     {
         Assert.Equal(StateText.Of(WithoutOrder(expected)), StateText.Of(WithoutOrder(actual)));

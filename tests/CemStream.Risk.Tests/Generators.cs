@@ -30,7 +30,7 @@ internal static class Generators
     private static readonly Gen<CustomerEvent> Feedback =
         from hours in Hours
         from channel in Gen.Elements(Enum.GetValues<Channel>())
-        from speaker in Gen.Frequency((6, Gen.Constant(Speaker.Customer)), (2, Gen.Constant(Speaker.Agent)), (1, Gen.Constant(Speaker.System)))
+        from speaker in Gen.Elements(Speaker.Customer, Speaker.Customer, Speaker.Customer, Speaker.Agent, Speaker.System)
         from negative in Share
         from rest in Share
         from text in Gen.Elements(Texts)

@@ -52,27 +52,35 @@ public class PolicyReaderTests
     [InlineData("scale: 0.45", "scale: 0", "0", "factors.churn_intent.scale: 0 is outside 0.001 to 1000")]
     [InlineData("half_life: 14d", "half_life: 14", "14", "factors.churn_intent.half_life: '14' is not a duration such as 30m, 48h or 14d")]
     [InlineData("half_life: 14d", "half_life: 1s", "1s", "factors.churn_intent.half_life: 1s is outside 1m to 3650d")]
-    [InlineData("  churn_intent: ", "  churn_intend: ", "churn_intend:", "factors.churn_intend is not a known key; did you mean churn_intent?")]
+    [InlineData("  churn_intent: ", "  churn_intend: ", "churn_intend:",
+        "factors.churn_intend is not a known key; did you mean churn_intent?")]
     [InlineData("weight: 60,", "wieght: 60,", "wieght", "factors.churn_intent.wieght is not a known key; did you mean weight?")]
     [InlineData("churn_intent:       { weight: 60,", "churn_intent: {", "{", "factors.churn_intent.weight is missing")]
     [InlineData("dead_zone: 0.2", "dead_zone: 1", "1", "sentiment.dead_zone: 1 is outside 0 to 0.9")]
     [InlineData("call: 0.4", "phone: 0.4", "phone", "sentiment.channel_weights.phone is not a known key")]
-    [InlineData("repeat_window: 7d", "repeat_window: [7d]", "[7d]", "contacts.repeat_window: '[ 7d ]' is not a duration such as 30m, 48h or 14d")]
+    [InlineData("repeat_window: 7d", "repeat_window: [7d]", "[7d]",
+        "contacts.repeat_window: '[ 7d ]' is not a duration such as 30m, 48h or 14d")]
     [InlineData("loyal: 12", "loyal: 3", "3", "stages.loyal: must be above satisfied (4)")]
     [InlineData("advocate: 22", "advocate: 12", "12", "stages.advocate: must be above loyal (12)")]
     [InlineData("version: 1", "version: 2", "2", "version: 2 is outside 1 to 1")]
     [InlineData("clear_below: 40", "clear_below: 60", "60", "rules[0].clear_below: must be below open.risk (60), or the alert would flap")]
     [InlineData("name: unhappy", "name: churn-risk", "churn-risk", "rules[1].name: 'churn-risk' is the name of an earlier rule")]
-    [InlineData("name: unhappy", "name: Un happy", "Un happy", "rules[1].name: 'Un happy' must be 1 to 64 lower-case letters, digits and dashes")]
-    [InlineData("severity: medium", "severity: meduim", "meduim", "rules[1].severity: 'meduim' is not one of low, medium, high, critical; did you mean medium?")]
+    [InlineData("name: unhappy", "name: Un happy", "Un happy",
+        "rules[1].name: 'Un happy' must be 1 to 64 lower-case letters, digits and dashes")]
+    [InlineData("severity: medium", "severity: meduim", "meduim",
+        "rules[1].severity: 'meduim' is not one of low, medium, high, critical; did you mean medium?")]
     [InlineData("critical: 80 }", "critical: 60 }", "60", "rules[0].severity.critical: must begin above the severity below it")]
-    [InlineData("high: 60, critical", "high: 61, critical", "61,", "rules[0].severity.high: the lowest severity must begin at open.risk (60) or below")]
-    [InlineData("severity: { high: 60, critical: 80 }", "severity: {}", "{", "rules[0].severity: must name at least one of low, medium, high, critical")]
+    [InlineData("high: 60, critical", "high: 61, critical", "61,",
+        "rules[0].severity.high: the lowest severity must begin at open.risk (60) or below")]
+    [InlineData("severity: { high: 60, critical: 80 }", "severity: {}", "{",
+        "rules[0].severity: must name at least one of low, medium, high, critical")]
     [InlineData("critical: 1h }", "critical: 0s }", "0s", "rules[0].acknowledge_within.critical: 0s is outside 1s to 3650d")]
-    [InlineData("acknowledge_within: 24h", "acknowledge_within: soon", "soon", "rules[1].acknowledge_within: 'soon' is not a duration such as 30m, 48h or 14d")]
+    [InlineData("acknowledge_within: 24h", "acknowledge_within: soon", "soon",
+        "rules[1].acknowledge_within: 'soon' is not a duration such as 30m, 48h or 14d")]
     [InlineData("cooldown: 3d", "cooldown: -3d", "-3d", "rules[1].cooldown: '-3d' is not a duration such as 30m, 48h or 14d")]
     [InlineData("update_step: 5\n", "update_step: 0\n", "0", "rules[0].update_step: 0 is outside 0.25 to 100")]
-    [InlineData("{ broken_promise: 10 }", "{ broken_promis: 10 }", "broken_promis:", "rules[2].open.factors.broken_promis is not a known key; did you mean broken_promise?")]
+    [InlineData("{ broken_promise: 10 }", "{ broken_promis: 10 }", "broken_promis:",
+        "rules[2].open.factors.broken_promis is not a known key; did you mean broken_promise?")]
     [InlineData("{ broken_promise: 10 }", "{ high_score: 10 }", "high_score: 10", "rules[2].open.factors.high_score is not a known key")]
     [InlineData("open: { risk: 40 }", "open: 40", "40", "rules[1].open: must have keys and values")]
     [InlineData("  - name: unhappy", "  - just text\n  - name: unhappy", "just", "rules[1]: must have keys and values")]
@@ -136,7 +144,8 @@ public class PolicyReaderTests
     [Theory]
     [InlineData("version: 1\nfactors:\n\ta: 1\n", 2)]
     [InlineData("version: 1\nfactors:\n  a: 1\n   b: 2\n", 4)]
-    public void Read_BrokenYaml_NamesTheLine(string yaml, int line) => Assert.Equal(line, Assert.Single(PolicyReader.Read(yaml).Errors).Line);
+    public void Read_BrokenYaml_NamesTheLine(string yaml, int line) =>
+        Assert.Equal(line, Assert.Single(PolicyReader.Read(yaml).Errors).Line);
 
     [Fact]
     public void Read_CutShortAnywhere_HasErrorsOrIsAPolicy()
@@ -163,7 +172,8 @@ public class PolicyReaderTests
     [InlineData("1.5h", 5400)]
     [InlineData("2w", 1209600)]
     [InlineData("30m", 1800)]
-    public void Parse_Duration_IsInItsUnit(string text, double seconds) => Assert.Equal(seconds, DurationText.Parse(text)!.Value.TotalSeconds);
+    public void Parse_Duration_IsInItsUnit(string text, double seconds) =>
+        Assert.Equal(seconds, DurationText.Parse(text)!.Value.TotalSeconds);
 
     [Theory]
     [InlineData(null)]

@@ -20,7 +20,8 @@ public class QuoteCutterTests
     [Fact]
     public void Cut_LongText_KeepsTheSpanAndMarksBothCuts()
     {
-        var text = string.Concat(Enumerable.Repeat(Filler, 40)) + "I want to cancel my contract now, " + string.Concat(Enumerable.Repeat(Filler, 40));
+        var filler = string.Concat(Enumerable.Repeat(Filler, 40));
+        var text = $"{filler}I want to cancel my contract now, {filler}";
 
         var quote = Cut(text, "cancel my contract");
 

