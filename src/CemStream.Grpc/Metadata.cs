@@ -34,7 +34,7 @@ public sealed class Metadata : IReadOnlyList<MetadataEntry>
     public string? GetText(string key) => FindLast(key) is { IsBinary: false } entry ? entry.Value : null;
 
     /// <summary>The last bytes under <paramref name="key"/>, or null.</summary>
-    public ReadOnlyMemory<byte>? GetBytes(string key) => FindLast(key) is { IsBinary: true } entry ? entry.Bytes : null;
+    public ReadOnlyMemory<byte>? GetBytes(string key) => FindLast(key) is { IsBinary: true } entry ? entry.Bytes : default(ReadOnlyMemory<byte>?);
 
     public IEnumerator<MetadataEntry> GetEnumerator() => _entries.GetEnumerator();
 

@@ -1,7 +1,7 @@
 namespace CemStream.Grpc;
 
 /// <summary>One metadata entry: text, or bytes when the key ends in <c>-bin</c>.</summary>
-public readonly record struct MetadataEntry
+public readonly struct MetadataEntry
 {
     private readonly object _value;
 
@@ -17,4 +17,6 @@ public readonly record struct MetadataEntry
 
     /// <exception cref="InvalidCastException">The entry is text.</exception>
     public ReadOnlyMemory<byte> Bytes => (byte[])_value;
+
+    public override string ToString() => IsBinary ? $"{Key}: {Bytes.Length} bytes" : $"{Key}: {Value}";
 }

@@ -18,17 +18,17 @@ internal sealed class ClientCall<TResponse> : IDisposable
 
     public ClientCall(
         HttpMessageInvoker http, HttpRequestMessage request, MessageParser<TResponse> parser, GrpcChannelOptions options, TimeSpan? timeout,
-        CancellationToken cancelled)
+        CancellationToken channelDisposed, CancellationToken cancelled)
     {
         _parser = parser;
         _options = options;
         _cancelled = cancelled;
         _deadline = new CancellationTokenSource(timeout ?? Timeout.InfiniteTimeSpan, options.TimeProvider);
-        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled, _deadline.Token);
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled, channelDisposed, _deadline.Token);
         _response = SendAsync(http, request);
     }
 
-    /// <summary>Fires when the call is cancelled, past its deadline or disposed.</summary>
+    /// <summary>Fires when the call is cancelled, past its deadline or disposed, or its channel is.</summary>
     public CancellationToken Ended => _ended.Token;
 
     public async Task<Metadata> ResponseHeadersAsync()

@@ -16,6 +16,7 @@ public sealed class GrpcChannel : IDisposable
     private readonly Uri _address;
     private readonly GrpcChannelOptions _options;
     private readonly HttpMessageInvoker _http;
+    private readonly CancellationTokenSource _disposed = new();
 
     public GrpcChannel(Uri address, GrpcChannelOptions? options = null)
     {
@@ -77,13 +78,24 @@ public sealed class GrpcChannel : IDisposable
         return new(Start<TResponse>(method, requests, parser, options, cancellationToken), requests);
     }
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>Ends the calls still under way with CANCELLED.</summary>
+    public void Dispose()
+    {
+        if (_disposed.IsCancellationRequested)
+        {
+            return;
+        }
+
+        _disposed.Cancel();
+        _http.Dispose();
+        _disposed.Dispose();
+    }
 
     private ClientCall<TResponse> Start<TResponse>(
         string method, HttpContent content, MessageParser<TResponse> parser, GrpcCallOptions? options, CancellationToken cancellationToken)
         where TResponse : class, IMessage<TResponse>
     {
         var request = CallRequest.Create(new Uri(_address, method), content, options);
-        return new ClientCall<TResponse>(_http, request, parser, _options, options?.Timeout, cancellationToken);
+        return new ClientCall<TResponse>(_http, request, parser, _options, options?.Timeout, _disposed.Token, cancellationToken);
     }
 }

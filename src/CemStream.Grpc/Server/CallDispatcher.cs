@@ -103,7 +103,7 @@ internal sealed class CallDispatcher(
 
     private async Task FinishAsync(ResponseStream response, GrpcStatus status, Metadata? trailers)
     {
-        response.SetStatus(status, trailers);
+        await response.SetStatusAsync(status, trailers);
         if (shutdown.Stopping.IsCancellationRequested)
         {
             // A client that does not read would hold the connection, and with it the end of the process.

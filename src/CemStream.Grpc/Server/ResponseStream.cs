@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using CemStream.Grpc.Protocol;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace CemStream.Grpc.Server;
 
@@ -11,17 +10,17 @@ namespace CemStream.Grpc.Server;
 /// The response of one call: headers, messages, status. The handler writes and the deadline may end the call at the same moment, so every
 /// use of the HTTP response happens behind one gate, and whoever ends the call first decides its status.
 /// </summary>
-internal sealed class ResponseStream(HttpResponse http, TimeProvider time, CancellationToken callCancelled) : IDisposable
+internal sealed partial class ResponseStream(HttpResponse http, TimeProvider time, CancellationToken callCancelled) : IDisposable
 {
     /// <summary>In bytes; what was written without a flush is sent once it exceeds this.</summary>
     private const int MaxUnflushed = 32 * 1024;
 
-    /// <summary>How long a client that does not read may keep a status from being sent before the stream is reset.</summary>
-    private static readonly TimeSpan FinishTimeout = TimeSpan.FromSeconds(1);
+    /// <summary>How much longer a write that is no longer wanted may wait for the client before the client counts as stalled.</summary>
+    private static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private int _unflushed;
-    private int _ended;
+    private bool _stalled;
 
     public Metadata Headers { get; } = [];
 
@@ -76,78 +75,28 @@ internal sealed class ResponseStream(HttpResponse http, TimeProvider time, Cance
         }
     }
 
-    /// <summary>True for the one caller that may finish the call.</summary>
-    public bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
-
-    /// <summary>Leaves the status to be sent when the request delegate returns.</summary>
-    public void SetStatus(GrpcStatus status, Metadata? trailers)
-    {
-        if (http.HasStarted)
-        {
-            var target = http.HttpContext.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
-            StatusHeaders.Write(target, status);
-            StatusHeaders.Write(target, Trailers);
-            StatusHeaders.Write(target, trailers);
-            return;
-        }
-
-        ApplyHeaders();
-        StatusHeaders.Write(http.Headers, status);
-        StatusHeaders.Write(http.Headers, Trailers);
-        StatusHeaders.Write(http.Headers, trailers);
-    }
-
-    /// <summary>
-    /// Sends the status while the handler may still be running, then resets the stream so that the client stops sending. A client that does
-    /// not even read its status is reset without it. The handler's trailers stay out: it may be writing them.
-    /// </summary>
-    public async Task AbandonAsync(GrpcStatus status)
-    {
-        await _gate.WaitAsync(CancellationToken.None);
-        try
-        {
-            if (http.HasStarted)
-            {
-                StatusHeaders.Write(http.HttpContext.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers, status);
-            }
-            else
-            {
-                http.ContentType = GrpcContentType.Value;
-                StatusHeaders.Write(http.Headers, status);
-            }
-
-            await CompleteAsync();
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
-
-    /// <summary>Sends the status and everything before it within a bound, or resets the stream.</summary>
-    public async Task CompleteAsync()
-    {
-        var reset = http.HttpContext.Features.Get<IHttpResetFeature>();
-        try
-        {
-            await http.CompleteAsync().WaitAsync(FinishTimeout, time, CancellationToken.None);
-            reset?.Reset(Http2Error.NoError);
-        }
-        catch (TimeoutException)
-        {
-            reset?.Reset(Http2Error.Cancel);
-        }
-    }
-
     public void Dispose() => _gate.Dispose();
 
     private async ValueTask EnterAsync(CancellationToken cancellationToken)
     {
         callCancelled.ThrowIfCancellationRequested();
+        ThrowIfEnded();
         await _gate.WaitAsync(cancellationToken);
-        if (Volatile.Read(ref _ended) != 0)
+        try
+        {
+            ThrowIfEnded();
+        }
+        catch
         {
             _gate.Release();
+            throw;
+        }
+    }
+
+    private void ThrowIfEnded()
+    {
+        if (Volatile.Read(ref _ended) != 0)
+        {
             throw new OperationCanceledException("The call has ended.");
         }
     }
@@ -159,18 +108,18 @@ internal sealed class ResponseStream(HttpResponse http, TimeProvider time, Cance
             return ValueTask.CompletedTask;
         }
 
-        ApplyHeaders();
+        SetProtocolHeaders();
+        StatusHeaders.Write(http.Headers, Headers);
+        Headers.MarkSent();
 
         // Before the start, the body writer would buffer in memory of its own and copy.
-        return new ValueTask(http.StartAsync(callCancelled));
+        return new ValueTask(http.StartAsync(CancellationToken.None));
     }
 
-    private void ApplyHeaders()
+    private void SetProtocolHeaders()
     {
         http.ContentType = GrpcContentType.Value;
         http.Headers[GrpcHeaders.AcceptEncoding] = MessageEncoding.Accepted;
-        StatusHeaders.Write(http.Headers, Headers);
-        Headers.MarkSent();
     }
 
     private ValueTask FlushIfDueAsync(bool flush, CancellationToken cancellationToken)
@@ -186,13 +135,38 @@ internal sealed class ResponseStream(HttpResponse http, TimeProvider time, Cance
 
     private async ValueTask FlushBodyAsync(CancellationToken cancellationToken)
     {
-        if (!cancellationToken.CanBeCanceled || cancellationToken == callCancelled)
+        // A token given to the flush itself would make Kestrel abort the stream, and the status could not follow.
+        var flush = Body.FlushAsync(CancellationToken.None);
+        if (flush.IsCompleted)
         {
-            await Body.FlushAsync(callCancelled);
+            await flush;
             return;
         }
 
+        var flushing = flush.AsTask();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, callCancelled);
-        await Body.FlushAsync(either.Token);
+        try
+        {
+            await flushing.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await StopWaitingAsync(flushing);
+            throw;
+        }
+    }
+
+    private async Task StopWaitingAsync(Task flushing)
+    {
+        try
+        {
+            await flushing.WaitAsync(StallTimeout, time, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            _stalled = true;
+            Body.CancelPendingFlush();
+            await flushing;
+        }
     }
 }

@@ -10,7 +10,7 @@ internal ref struct PhraseScanner
     /// <summary>Phrases followed at once; more are not begun, and no text of natural language begins so many.</summary>
     public const int MostStates = 64;
 
-    private readonly PhraseTrie _trie;
+    private readonly PhraseAutomaton _phrases;
     private readonly Span<PhraseFinding> _findings;
     private Span<PhraseState> _states;
     private Span<PhraseState> _next;
@@ -19,13 +19,13 @@ internal ref struct PhraseScanner
     private int _nextCount;
     private bool _isNegated;
 
-    /// <param name="trie">The phrases.</param>
+    /// <param name="phrases">The phrases.</param>
     /// <param name="utf8">The text.</param>
     /// <param name="states">Room for twice <see cref="MostStates"/>.</param>
     /// <param name="findings">One for each intent, cleared.</param>
-    public PhraseScanner(PhraseTrie trie, ReadOnlySpan<byte> utf8, Span<PhraseState> states, Span<PhraseFinding> findings)
+    public PhraseScanner(PhraseAutomaton phrases, ReadOnlySpan<byte> utf8, Span<PhraseState> states, Span<PhraseFinding> findings)
     {
-        _trie = trie;
+        _phrases = phrases;
         _reader = new WordReader(utf8);
         _states = states[..MostStates];
         _next = states.Slice(MostStates, MostStates);
@@ -44,7 +44,7 @@ internal ref struct PhraseScanner
                 previousStart = -1;
             }
 
-            Take(_trie.GuardOf(_reader.Hash), previousStart);
+            Take(_phrases.GuardOf(_reader.Hash), previousStart);
             previousStart = _reader.Start;
         }
     }
@@ -79,17 +79,17 @@ internal ref struct PhraseScanner
             Keep(state with { Gap = state.Gap - 1 });
         }
 
-        int node = _trie.Step(state.Node, _reader.Hash);
+        int node = _phrases.Step(state.Node, _reader.Hash);
         if (node == 0)
         {
             return;
         }
 
         Keep(state with { Node = node, Gap = 0 });
-        Report(_trie[node], state);
-        if (_trie[node].Gap > 0)
+        Report(_phrases[node].Ends, state);
+        if (_phrases[node].Gap > 0)
         {
-            Keep(state with { Node = _trie[node].Gap, Gap = LongestGap });
+            Keep(state with { Node = _phrases[node].Gap, Gap = LongestGap });
         }
     }
 
@@ -101,15 +101,18 @@ internal ref struct PhraseScanner
         }
     }
 
-    private readonly void Report(in PhraseNode node, PhraseState state)
+    private readonly void Report(PhraseEnd[] ends, PhraseState state)
     {
-        if (node.Strength < 0)
+        foreach (PhraseEnd end in ends)
         {
-            _findings[(int)node.Intent].Undo(state.Start);
-        }
-        else if (node.Strength > 0 && !state.IsNegated)
-        {
-            _findings[(int)node.Intent].Add(new PhraseHit(node.Strength, state.Start, _reader.End));
+            if (end.Strength < 0)
+            {
+                _findings[(int)end.Intent].Undo(state.Start);
+            }
+            else if (!state.IsNegated)
+            {
+                _findings[(int)end.Intent].Add(new PhraseHit(end.Strength, state.Start, _reader.End));
+            }
         }
     }
 

@@ -11,9 +11,9 @@ public sealed class PhraseSignals
     public const int IntentCount = 7;
 
     private static readonly Lazy<PhraseSignals> Shipped = new(() => new PhraseSignals(PhraseSource.Load()));
-    private readonly PhraseTrie _trie;
+    private readonly PhraseAutomaton _phrases;
 
-    internal PhraseSignals(PhraseTrie trie) => _trie = trie;
+    internal PhraseSignals(PhraseAutomaton phrases) => _phrases = phrases;
 
     /// <summary>The phrases inside this assembly.</summary>
     public static PhraseSignals Default => Shipped.Value;
@@ -27,7 +27,7 @@ public sealed class PhraseSignals
         Span<PhraseState> states = stackalloc PhraseState[2 * PhraseScanner.MostStates];
         Span<PhraseFinding> findings = stackalloc PhraseFinding[IntentCount];
         findings.Clear();
-        var scanner = new PhraseScanner(_trie, utf8, states, findings);
+        var scanner = new PhraseScanner(_phrases, utf8, states, findings);
         scanner.Scan();
         int count = 0;
         for (int intent = 0; intent < findings.Length; intent++)

@@ -4,15 +4,15 @@ namespace CemStream.Sentiment.Intents;
 
 /// <summary>
 /// The phrases as we write them: one text file a language, sections <c>[churn-intent 0.9]</c>, <c>[except churn-intent]</c>,
-/// <c>[negator]</c>, <c>[afterthought]</c>, <c>[filler]</c>; one phrase a line, see <see cref="PhraseTrieBuilder"/>.
+/// <c>[negator]</c>, <c>[afterthought]</c>, <c>[filler]</c>; one phrase a line, see <see cref="PhraseGraph"/>.
 /// </summary>
 internal static class PhraseSource
 {
     private const string Folder = "Phrases/";
 
-    public static PhraseTrie Load()
+    public static PhraseAutomaton Load()
     {
-        var builder = new PhraseTrieBuilder();
+        var builder = new PhraseAutomatonBuilder();
         foreach (string name in typeof(PhraseSource).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
         {
             if (name.StartsWith(Folder, StringComparison.Ordinal))
@@ -25,7 +25,7 @@ internal static class PhraseSource
         return builder.Build();
     }
 
-    internal static void Read(TextReader reader, string name, PhraseTrieBuilder builder)
+    internal static void Read(TextReader reader, string name, PhraseAutomatonBuilder builder)
     {
         Action<string> add = _ => throw new FormatException($"{name} has phrases before its first section.");
         while (reader.ReadLine() is { } line)
@@ -42,7 +42,7 @@ internal static class PhraseSource
         }
     }
 
-    private static Action<string> Section(string[] header, string name, PhraseTrieBuilder builder) => header switch
+    private static Action<string> Section(string[] header, string name, PhraseAutomatonBuilder builder) => header switch
     {
         ["except", var intent] => phrase => builder.Add(phrase, IntentOf(intent, name), -1),
         [var intent, var strength] => phrase => builder.Add(phrase, IntentOf(intent, name), float.Parse(strength, CultureInfo.InvariantCulture)),
@@ -50,7 +50,7 @@ internal static class PhraseSource
         _ => throw new FormatException($"{name} has the unknown section [{string.Join(' ', header)}]."),
     };
 
-    private static void AddGuards(string words, GuardWord kind, PhraseTrieBuilder builder)
+    private static void AddGuards(string words, GuardWord kind, PhraseAutomatonBuilder builder)
     {
         foreach (string word in words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {

@@ -52,8 +52,8 @@ public sealed class SqliteDeadLetters : IDeadLetterSink
             letters.Add(new DeadLetter(
                 (int)run.Int64(0),
                 run.Int64(1),
-                run.Bytes(2).ToArray(),
-                run.Bytes(3).ToArray(),
+                run.CopyBytes(2),
+                run.CopyBytes(3),
                 run.Text(4),
                 new DateTimeOffset(run.Int64(5), TimeSpan.Zero)));
         }

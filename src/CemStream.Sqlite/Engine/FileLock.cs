@@ -10,17 +10,16 @@ internal sealed class FileLock : IDisposable
 
     private FileLock(FileStream stream) => _stream = stream;
 
-    /// <exception cref="StoreFileException">Somebody else holds it.</exception>
+    /// <exception cref="StoreFileException">Somebody else holds it, or it cannot be written.</exception>
     public static FileLock Take(string databasePath)
     {
-        string path = databasePath + ".lock";
         try
         {
-            return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new FileLock(new FileStream(databasePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StoreFileException($"{databasePath} is in use by another process (it holds {path}).", error);
+            throw new StoreFileException($"{databasePath} cannot be opened: {error.Message}", error);
         }
     }
 

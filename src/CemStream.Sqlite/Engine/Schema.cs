@@ -50,7 +50,7 @@ internal static class Schema
             alert BLOB NOT NULL);
         CREATE INDEX alerts_by_priority ON alerts(priority, risk, alert_id, status);
         CREATE INDEX active_alerts_by_priority ON alerts(priority, risk, alert_id, status) WHERE status < 4;
-        CREATE INDEX active_alerts_by_shard ON alerts(shard) WHERE status < 4;
+        CREATE INDEX active_alerts_by_shard ON alerts(shard, status) WHERE status < 4;
 
         CREATE TABLE feed(
             shard INTEGER NOT NULL,

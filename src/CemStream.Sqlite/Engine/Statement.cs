@@ -5,7 +5,8 @@ using SQLitePCL;
 namespace CemStream.Sqlite.Engine;
 
 /// <summary>
-/// A prepared statement. Below ADO.NET, because states and log records go in and out as spans here, without an array and a boxed parameter each.
+/// A prepared statement. Below ADO.NET, because states and log records go in and out as spans here, without an array and a boxed
+/// parameter each.
 /// Columns and parameters count as in SQLite: columns from 0, parameters from 1.
 /// </summary>
 internal sealed class Statement : IDisposable
@@ -92,6 +93,20 @@ internal sealed class Statement : IDisposable
 
         /// <summary>Valid until the next step.</summary>
         public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(statement._handle, column);
+
+        public ReadOnlyMemory<byte> CopyBytes(int column) => Bytes(column).ToArray();
+
+        /// <summary>The first column of the next row; <see langword="null"/> if there is none.</summary>
+        public ReadOnlyMemory<byte>? StepToBytes()
+        {
+            // Not a conditional expression: its null would become an array, and so an empty memory that is there.
+            if (Step())
+            {
+                return CopyBytes(0);
+            }
+
+            return null;
+        }
 
         public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
 

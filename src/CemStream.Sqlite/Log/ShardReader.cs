@@ -32,11 +32,11 @@ internal sealed class ShardReader(int shard, ShardOffsets offsets, ReaderPool re
 
     public async ValueTask<IReadOnlyList<LogEntry>> ReadAsync(int maxRecords, int maxBytes, CancellationToken cancellationToken)
     {
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, revoked);
-        linked.Token.ThrowIfCancellationRequested();
-        while (_next >= EndOffset)
+        cancellationToken.ThrowIfCancellationRequested();
+        revoked.ThrowIfCancellationRequested();
+        if (_next >= EndOffset)
         {
-            await _wakeUps.Reader.ReadAsync(linked.Token);
+            await WaitAsync(cancellationToken);
         }
 
         return Read(maxRecords, maxBytes);
@@ -44,6 +44,15 @@ internal sealed class ShardReader(int shard, ShardOffsets offsets, ReaderPool re
 
     /// <summary>There may be new records.</summary>
     public void Wake() => _wakeUps.Writer.TryWrite(true);
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, revoked);
+        while (_next >= EndOffset)
+        {
+            await _wakeUps.Reader.ReadAsync(linked.Token);
+        }
+    }
 
     private List<LogEntry> Read(int maxRecords, int maxBytes)
     {

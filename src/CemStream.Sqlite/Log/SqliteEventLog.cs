@@ -42,7 +42,8 @@ internal sealed class SqliteEventLog : IEventLog
 
         try
         {
-            LogPosition[] positions = await _writer.WriteAsync(session => LogTable.Append(session, drafts, ShardCount, _time.GetUtcNow()), cancellationToken);
+            LogPosition[] positions = await _writer.WriteAsync(
+                session => LogTable.Append(session, drafts, ShardCount, _time.GetUtcNow()), cancellationToken);
             Publish(positions);
             return new AppendResult(AppendOutcome.Appended, positions);
         }
@@ -69,6 +70,7 @@ internal sealed class SqliteEventLog : IEventLog
         }
         finally
         {
+            // Reads end first: a worker that waits in one would else not come to see that it has to stop.
             await revoked.CancelAsync();
             await Task.WhenAll(assigned.Select(shard => owner.RevokedAsync(shard).AsTask()));
             Array.Clear(_assigned);

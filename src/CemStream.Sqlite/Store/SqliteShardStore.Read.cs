@@ -8,27 +8,36 @@ internal sealed partial class SqliteShardStore
 {
     private const int AlertPage = 256;
 
-    public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadStatesAsync(
+    public ValueTask<ShardStates> ReadStatesAsync(
         int shard, IReadOnlyList<string> customerIds, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var states = new ReadOnlyMemory<byte>?[customerIds.Count];
         using ReaderPool.Lease lease = readers.Rent();
-        for (int index = 0; index < states.Length; index++)
-        {
-            using Statement.Run run = lease.Begin(StoreTables.SelectState);
-            states[index] = run.Bind(1, shard).Bind(2, customerIds[index]).Step() ? run.Bytes(0).ToArray() : null;
-        }
 
-        return ValueTask.FromResult<IReadOnlyList<ReadOnlyMemory<byte>?>>(states);
+        // One transaction, so that no commit comes between the watermark and the states, or between two states.
+        Execute(lease, "BEGIN");
+        try
+        {
+            for (int index = 0; index < states.Length; index++)
+            {
+                using Statement.Run run = lease.Begin(StoreTables.SelectState);
+                states[index] = run.Bind(1, shard).Bind(2, customerIds[index]).StepToBytes();
+            }
+
+            return ValueTask.FromResult(new ShardStates(ReadWatermark(lease, shard), states));
+        }
+        finally
+        {
+            Execute(lease, "COMMIT");
+        }
     }
 
     public ValueTask<long?> ReadWatermarkAsync(int shard, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using ReaderPool.Lease lease = readers.Rent();
-        using Statement.Run run = lease.Begin(StoreTables.SelectShard);
-        return ValueTask.FromResult(run.Bind(1, shard).Step() ? run.NullableInt64(1) : null);
+        return ValueTask.FromResult(ReadWatermark(lease, shard));
     }
 
     public ValueTask<IReadOnlyList<DueCustomer>> ReadDueAsync(
@@ -41,7 +50,7 @@ internal sealed partial class SqliteShardStore
         run.Bind(1, shard).Bind(2, now.UtcTicks).Bind(3, limit);
         while (run.Step())
         {
-            due.Add(new DueCustomer(run.Text(0), run.Bytes(1).ToArray()));
+            due.Add(new DueCustomer(run.Text(0), run.CopyBytes(1)));
         }
 
         return ValueTask.FromResult<IReadOnlyList<DueCustomer>>(due);
@@ -67,7 +76,7 @@ internal sealed partial class SqliteShardStore
         run.Bind(1, minimumRisk).Bind(2, limit);
         while (run.Step())
         {
-            states.Add(run.Bytes(0).ToArray());
+            states.Add(run.CopyBytes(0));
         }
 
         return ValueTask.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>>(states);
@@ -78,7 +87,7 @@ internal sealed partial class SqliteShardStore
         cancellationToken.ThrowIfCancellationRequested();
         using ReaderPool.Lease lease = readers.Rent();
         using Statement.Run run = lease.Begin(StoreTables.SelectAlert);
-        return ValueTask.FromResult<ReadOnlyMemory<byte>?>(run.Bind(1, alertId).Step() ? run.Bytes(0).ToArray() : null);
+        return ValueTask.FromResult(run.Bind(1, alertId).StepToBytes());
     }
 
     /// <remarks>
@@ -90,12 +99,12 @@ internal sealed partial class SqliteShardStore
     {
         var given = new HashSet<string>(StringComparer.Ordinal);
         var place = AlertPlace.First;
-        List<(AlertPlace Place, byte[] Alert)> page;
+        List<(AlertPlace Place, ReadOnlyMemory<byte> Alert)> page;
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
             page = ReadPage(statuses, place);
-            foreach ((AlertPlace at, byte[] alert) in page)
+            foreach ((AlertPlace at, ReadOnlyMemory<byte> alert) in page)
             {
                 place = at;
                 if (given.Add(at.AlertId))
@@ -126,22 +135,22 @@ internal sealed partial class SqliteShardStore
         run.Bind(1, shard).Bind(2, after.Offset).Bind(3, after.Index).Bind(4, limit);
         while (run.Step())
         {
-            entries.Add(new FeedEntry(new FeedCursor(run.Int64(0), (int)run.Int64(1)), run.Bytes(2).ToArray()));
+            entries.Add(new FeedEntry(new FeedCursor(run.Int64(0), (int)run.Int64(1)), run.CopyBytes(2)));
         }
 
         return ValueTask.FromResult<IReadOnlyList<FeedEntry>>(entries);
     }
 
-    private List<(AlertPlace Place, byte[] Alert)> ReadPage(AlertStatusSet statuses, AlertPlace after)
+    private List<(AlertPlace Place, ReadOnlyMemory<byte> Alert)> ReadPage(AlertStatusSet statuses, AlertPlace after)
     {
-        var page = new List<(AlertPlace, byte[])>();
+        var page = new List<(AlertPlace, ReadOnlyMemory<byte>)>();
         bool isActiveOnly = (statuses & ~AlertStatusSet.Active) == AlertStatusSet.None;
         using ReaderPool.Lease lease = readers.Rent();
         using Statement.Run run = lease.Begin(isActiveOnly ? StoreTables.SelectActiveAlerts : StoreTables.SelectAlerts);
         run.Bind(1, after.Priority).Bind(2, after.Risk).Bind(3, after.AlertId).Bind(4, (long)statuses).Bind(5, AlertPage);
         while (run.Step())
         {
-            page.Add((new AlertPlace(run.Double(0), run.Double(1), run.Text(2)), run.Bytes(3).ToArray()));
+            page.Add((new AlertPlace(run.Double(0), run.Double(1), run.Text(2)), run.CopyBytes(3)));
         }
 
         return page;
@@ -151,5 +160,17 @@ internal sealed partial class SqliteShardStore
     private readonly record struct AlertPlace(double Priority, double Risk, string AlertId)
     {
         public static readonly AlertPlace First = new(double.PositiveInfinity, double.PositiveInfinity, "");
+    }
+
+    private static long? ReadWatermark(in ReaderPool.Lease lease, int shard)
+    {
+        using Statement.Run run = lease.Begin(StoreTables.SelectShard);
+        return run.Bind(1, shard).Step() ? run.NullableInt64(1) : null;
+    }
+
+    private static void Execute(in ReaderPool.Lease lease, string sql)
+    {
+        using Statement.Run run = lease.Begin(sql);
+        run.Step();
     }
 }

@@ -18,6 +18,7 @@ internal static class StoreTables
 
     public const string SelectTopByRisk = "SELECT state FROM states WHERE risk >= ?1 ORDER BY risk DESC LIMIT ?2";
 
+    // Walks down from the highest priority; customers below the minimum risk cost a look at the index each.
     public const string SelectTopByPriority = """
         SELECT state FROM states INDEXED BY states_by_priority WHERE risk >= ?1 ORDER BY priority DESC, risk DESC LIMIT ?2
         """;

@@ -19,20 +19,22 @@ internal sealed class FeedPoller(
 {
     private const int Page = 1024;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
+
+    internal async Task RunAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(options.Value.FeedPollInterval, time);
-        while (!stoppingToken.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
             for (var shard = 0; shard < feed.ShardCount; shard++)
             {
                 if (!board.IsAssigned(shard))
                 {
-                    await TryPollAsync(shard, stoppingToken);
+                    await TryPollAsync(shard, cancellationToken);
                 }
             }
 
-            await timer.WaitForNextTickAsync(stoppingToken);
+            await timer.WaitForNextTickAsync(cancellationToken);
         }
     }
 

@@ -1,4 +1,3 @@
-using CemStream.Streaming.Store;
 using Microsoft.Extensions.Logging;
 
 namespace CemStream.Streaming.Shards;
@@ -42,8 +41,8 @@ internal static partial class ShardLog
     [LoggerMessage(1020, LogLevel.Warning, "Shard {Shard}: the store lost data. Its watermark is {Watermark}, but offset {Noted} was folded. Replaying.")]
     public static partial void StoreRewound(this ILogger logger, int shard, long? watermark, long noted);
 
-    [LoggerMessage(1021, LogLevel.Warning, "Shard {Shard}: commit answered {Outcome}; continuing after watermark {Watermark}.")]
-    public static partial void CommitOutOfStep(this ILogger logger, int shard, CommitOutcome outcome, long? watermark);
+    [LoggerMessage(1021, LogLevel.Warning, "Shard {Shard}: the store is at watermark {Actual} where {Expected} was expected; following the store.")]
+    public static partial void OutOfStep(this ILogger logger, int shard, long? expected, long? actual);
 
     [LoggerMessage(1022, LogLevel.Warning, "Shard {Shard}: record at offset {Offset} goes to the dead letters: {Reason}")]
     public static partial void RecordSetAside(this ILogger logger, int shard, long offset, string reason);

@@ -15,6 +15,8 @@ internal sealed class ShardRetry(
         var failed = false;
         while (true)
         {
+            // Checked here, because not every operation looks at its token before it writes.
+            lifetime.Writing.ThrowIfCancellationRequested();
             try
             {
                 var result = await operation(lifetime.Writing);

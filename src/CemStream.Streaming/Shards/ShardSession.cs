@@ -60,51 +60,79 @@ internal sealed class ShardSession
 
             // (4)
             var entries = Fresh(await ReadAsync());
-            if (entries.Length == 0)
+            if (await (entries.Length > 0 ? WorkAsync(entries) : CheckStoreAsync()) is { } end)
             {
-                continue;
-            }
-
-            // (5)
-            var records = _parts.Decoder.Decode(entries.Span);
-            var batch = _parts.Folder.Fold(records, await _parts.Loader.LoadAsync(records));
-
-            // (6)
-            await SetAsideAsync(batch.DeadLetters);
-
-            // (7)
-            var result = await CommitAsync(batch.ToCommit(Shard, _owner, _watermark));
-
-            // (8)
-            switch (result.Outcome)
-            {
-                case CommitOutcome.Applied:
-                    KeepStates(batch);
-                    Land(batch, batch.LastOffset);
-                    break;
-                case CommitOutcome.Already:
-                    // What landed was this batch, but only Applied proves what the store holds now.
-                    _parts.Cache.Clear();
-                    Land(batch, result.Watermark ?? batch.LastOffset);
-                    break;
-                case CommitOutcome.Fenced:
-                    return SessionEnd.Fenced;
-                case CommitOutcome.Gap or CommitOutcome.Overlap:
-                    _logger.CommitOutOfStep(Shard, result.Outcome, result.Watermark);
-                    if (!await ContinueAfterAsync(result.Watermark))
-                    {
-                        return SessionEnd.Stopped;
-                    }
-
-                    break;
-                default:
-                    throw new InvalidOperationException($"The store answered a commit with {result.Outcome}.");
+                return end;
             }
         }
     }
 
     /// <summary>Gives the shard up, so that the next owner need not fence this one.</summary>
     public ValueTask ReleaseAsync(CancellationToken cancellationToken) => _store.ReleaseAsync(Shard, _owner, cancellationToken);
+
+    /// <returns>Why the session ends; <see langword="null"/> if it goes on.</returns>
+    private async ValueTask<SessionEnd?> WorkAsync(ReadOnlyMemory<LogEntry> entries)
+    {
+        // (5)
+        var records = _parts.Decoder.Decode(entries.Span);
+        var loaded = await _parts.Loader.LoadAsync(records, _watermark);
+        if (loaded.Watermark != _watermark)
+        {
+            return await FollowStoreAsync(loaded.Watermark);
+        }
+
+        var batch = _parts.Folder.Fold(records, loaded.States);
+
+        // (6)
+        await SetAsideAsync(batch.DeadLetters);
+
+        // (7)
+        var result = await CommitAsync(batch.ToCommit(Shard, _owner, _watermark));
+
+        // (8)
+        switch (result.Outcome)
+        {
+            case CommitOutcome.Applied:
+                KeepStates(batch);
+                Land(batch, batch.LastOffset);
+                return null;
+            case CommitOutcome.Already:
+                // What landed was this batch, but only Applied proves what the store holds now.
+                _parts.Cache.Clear();
+                Land(batch, batch.LastOffset);
+                return result.Watermark == _watermark ? null : await FollowStoreAsync(result.Watermark);
+            case CommitOutcome.Gap or CommitOutcome.Overlap:
+                return await FollowStoreAsync(result.Watermark);
+            case CommitOutcome.Fenced:
+                return SessionEnd.Fenced;
+            default:
+                throw new InvalidOperationException($"The store answered a commit with {result.Outcome}.");
+        }
+    }
+
+    // Without this, a store that is rewound while nothing happens would stay so until the next record comes.
+    private async ValueTask<SessionEnd?> CheckStoreAsync()
+    {
+        var watermark = await _parts.Retry.RunAsync("read_watermark", cancellationToken => _store.ReadWatermarkAsync(Shard, cancellationToken));
+        if (watermark != _watermark)
+        {
+            return await FollowStoreAsync(watermark);
+        }
+
+        await CountActiveAlertsAsync();
+        return null;
+    }
+
+    // Commits move the number on; looking again corrects it should the store have changed between two reads of one start.
+    private async ValueTask CountActiveAlertsAsync() => _parts.Status.ActiveAlerts = await _parts.Retry.RunAsync(
+        "count_alerts", cancellationToken => _store.CountActiveAlertsAsync(Shard, cancellationToken));
+
+    private async ValueTask<SessionEnd?> FollowStoreAsync(long? watermark)
+    {
+        _metrics.CountTripwire("out_of_step");
+        _logger.OutOfStep(Shard, _watermark, watermark);
+        return await ContinueAfterAsync(watermark) ? null : SessionEnd.Stopped;
+    }
 
     // What the log was told is only a tripwire: the watermark, which stands beside the states, decides.
     private async ValueTask CheckNotedOffsetAsync(long? watermark)
@@ -131,8 +159,7 @@ internal sealed class ShardSession
         await WaitForLogAsync(next);
         _parts.Cache.Clear();
         _parts.Timers.Reset();
-        _parts.Status.ActiveAlerts = await _parts.Retry.RunAsync(
-            "count_alerts", cancellationToken => _store.CountActiveAlertsAsync(Shard, cancellationToken));
+        await CountActiveAlertsAsync();
         _watermark = _parts.Status.Watermark = watermark;
         _parts.Publisher.Begin(Shard, watermark);
         _reader.Seek(next);
@@ -158,19 +185,15 @@ internal sealed class ShardSession
         _parts.Status.Run();
     }
 
+    // Nothing, when there is nothing to read until a timer is due or it is time to look after the store.
     private async ValueTask<IReadOnlyList<LogEntry>> ReadAsync()
     {
         var taking = _parts.Lifetime.Taking;
-        if (_parts.Timers.Next is not { } due)
-        {
-            return await ReadAsync(taking);
-        }
-
-        using var timeIsUp = new CancellationTokenSource(TimeUntil(due), _time);
+        using var timeIsUp = new CancellationTokenSource(LongestWait(), _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(taking, timeIsUp.Token);
         try
         {
-            return await ReadAsync(either.Token);
+            return await _reader.ReadAsync(_options.MaxBatchRecords, _options.MaxBatchBytes, either.Token);
         }
         catch (OperationCanceledException) when (timeIsUp.IsCancellationRequested && !taking.IsCancellationRequested)
         {
@@ -178,13 +201,10 @@ internal sealed class ShardSession
         }
     }
 
-    private ValueTask<IReadOnlyList<LogEntry>> ReadAsync(CancellationToken until) =>
-        _reader.ReadAsync(_options.MaxBatchRecords, _options.MaxBatchBytes, until);
-
-    private TimeSpan TimeUntil(DateTimeOffset due)
+    private TimeSpan LongestWait()
     {
-        var wait = due - _time.GetUtcNow();
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < TimeSpan.FromHours(1) ? wait : TimeSpan.FromHours(1);
+        var untilDue = (_parts.Timers.Next ?? DateTimeOffset.MaxValue) - _time.GetUtcNow();
+        return untilDue < TimeSpan.Zero ? TimeSpan.Zero : untilDue < _options.StoreCheckInterval ? untilDue : _options.StoreCheckInterval;
     }
 
     // A log may hand out again what is folded already; folding it twice would count it as out of step at best.

@@ -3,10 +3,13 @@ using CemStream.Streaming.Store;
 
 namespace CemStream.Streaming.Shards;
 
-/// <summary>Gets the states that a batch builds on: from the cache, and all others in one round trip to the store.</summary>
+/// <summary>
+/// Gets the states that a batch builds on: from the cache, which holds those of <c>watermark</c>, and all others in one read of the store,
+/// which must stand at the same watermark.
+/// </summary>
 internal sealed class StateLoader(int shard, StateCache cache, IShardStore store, ShardRetry retry)
 {
-    public async ValueTask<Dictionary<string, CustomerState>> LoadAsync(DecodedRecord[] records)
+    public async ValueTask<LoadedStates> LoadAsync(DecodedRecord[] records, long? watermark)
     {
         var states = new Dictionary<string, CustomerState>(StringComparer.Ordinal);
         var missing = new List<string>();
@@ -24,15 +27,10 @@ internal sealed class StateLoader(int shard, StateCache cache, IShardStore store
             }
         }
 
-        if (missing.Count > 0)
-        {
-            await LoadAsync(states, missing);
-        }
-
-        return states;
+        return new LoadedStates(states, missing.Count > 0 ? await ReadAsync(states, missing) : watermark);
     }
 
-    private async ValueTask LoadAsync(Dictionary<string, CustomerState> states, List<string> missing)
+    private async ValueTask<long?> ReadAsync(Dictionary<string, CustomerState> states, List<string> missing)
     {
         var stored = await retry.RunAsync("read_states", cancellationToken => store.ReadStatesAsync(shard, missing, cancellationToken));
         for (var i = 0; i < missing.Count; i++)
@@ -42,5 +40,11 @@ internal sealed class StateLoader(int shard, StateCache cache, IShardStore store
                 states[missing[i]] = CustomerStateCodec.Read(bytes.Span);
             }
         }
+
+        return stored.Watermark;
     }
 }
+
+/// <param name="States">By customer id.</param>
+/// <param name="Watermark">Where they stand.</param>
+internal readonly record struct LoadedStates(Dictionary<string, CustomerState> States, long? Watermark);

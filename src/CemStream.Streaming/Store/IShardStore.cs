@@ -15,8 +15,8 @@ public interface IShardStore
     /// <summary>Applies one batch atomically: checks the owner, then the offsets, then everything else, then writes.</summary>
     ValueTask<CommitResult> CommitAsync(ShardCommit commit, CancellationToken cancellationToken);
 
-    /// <summary>The states of these customers, in the order asked; <see langword="null"/> where there is none. One round trip.</summary>
-    ValueTask<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadStatesAsync(
+    /// <summary>The states of these customers and the watermark that they stand at, in one consistent read. One round trip.</summary>
+    ValueTask<ShardStates> ReadStatesAsync(
         int shard, IReadOnlyList<string> customerIds, CancellationToken cancellationToken);
 
     /// <summary>The last offset applied; <see langword="null"/> before the first commit.</summary>

@@ -36,6 +36,15 @@ public sealed class ModelSentimentScorerTests
     }
 
     [Fact]
+    public void Read_AgentPromises_GivesThePromise()
+    {
+        TextReading reading = _scorer.Read("I will call you back tomorrow."u8, Speaker.Agent, language: null);
+
+        Assert.Null(reading.Sentiment);
+        Assert.Equal(TextSignalKind.PromiseMade, Assert.Single(reading.Signals).Kind);
+    }
+
+    [Fact]
     public void Read_CustomerPromises_IsNoSignal() =>
         Assert.DoesNotContain(
             _scorer.Read("I will call you back tomorrow."u8, Speaker.Customer, language: null).Signals,

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using CemStream.Grpc.Server;
+using CemStream.Grpc.Tests.Echo;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Mode = CemStream.Grpc.Tests.Echo.EchoRequest.Types.Mode;
+
+namespace CemStream.Grpc.Tests.Server;
+
+internal sealed class EchoService
+{
+    private readonly ConcurrentDictionary<string, NamedCall> _calls = new();
+
+    public NamedCall Call(string name) => _calls.GetOrAdd(name, _ => new NamedCall());
+
+    public GrpcServiceDefinition Define() =>
+        new GrpcServiceBuilder(EchoReflection.Descriptor.FindTypeByName<ServiceDescriptor>("Echo"))
+            .Unary<EchoRequest, EchoReply>("Say", SayAsync)
+            .ServerStreaming<EchoRequest, EchoReply>("Repeat", RepeatAsync)
+            .ClientStreaming<EchoRequest, EchoReply>("Join", JoinAsync)
+            .DuplexStreaming<EchoRequest, EchoReply>("Chat", ChatAsync)
+            .Build();
+
+    private static void EchoMetadata(ServerCall call)
+    {
+        foreach (var entry in call.RequestHeaders.Where(e => e.Key.StartsWith("echo-")))
+        {
+            foreach (var target in new[] { call.ResponseHeaders, call.ResponseTrailers })
+            {
+                if (entry.IsBinary)
+                {
+                    target.Add(entry.Key, entry.Bytes.Span);
+                }
+                else
+                {
+                    target.Add(entry.Key, entry.Value);
+                }
+            }
+        }
+    }
+
+    private static void FailIfAsked(EchoRequest request)
+    {
+        if (request.FailCode != 0)
+        {
+            var trailers = new Metadata();
+            trailers.Add("fail-detail", "told");
+            throw new GrpcException((GrpcStatusCode)request.FailCode, request.FailMessage, trailers);
+        }
+
+        if (request.Mode == Mode.Crash)
+        {
+            throw new InvalidOperationException("secret detail");
+        }
+    }
+
+    private static EchoReply Reply(EchoRequest request, int index = 0) =>
+        new() { Text = request.Text, Payload = request.Payload, Index = index };
+
+    private async Task<EchoReply> SayAsync(EchoRequest request, ServerCall call)
+    {
+        EchoMetadata(call);
+        FailIfAsked(request);
+        await HoldAsync(request, call);
+        return Reply(request);
+    }
+
+    private async Task RepeatAsync(EchoRequest request, IServerStreamWriter<EchoReply> replies, ServerCall call)
+    {
+        EchoMetadata(call);
+        if (request.Mode == Mode.Stubborn)
+        {
+            await Call(request.Name).Released;
+        }
+
+        try
+        {
+            for (var i = 0; i < request.Count; i++)
+            {
+                await SendAsync(request, i, replies);
+                Call(request.Name).CountSent();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Call(request.Name).SetEnded();
+            throw;
+        }
+
+        FailIfAsked(request);
+        await HoldAsync(request, call);
+    }
+
+    private static ValueTask SendAsync(EchoRequest request, int index, IServerStreamWriter<EchoReply> replies)
+    {
+        var reply = Reply(request, index);
+        return request.Mode == Mode.Encoded
+            ? replies.WriteEncodedAsync(reply.ToByteArray(), flush: index == request.Count - 1)
+            : replies.WriteAsync(reply);
+    }
+
+    private async Task<EchoReply> JoinAsync(IAsyncEnumerable<EchoRequest> requests, ServerCall call)
+    {
+        EchoMetadata(call);
+        var joined = new EchoReply();
+        await foreach (var request in requests)
+        {
+            FailIfAsked(request);
+            await HoldAsync(request, call);
+            joined.Text += request.Text;
+            joined.Index++;
+        }
+
+        return joined;
+    }
+
+    private async Task ChatAsync(IAsyncEnumerable<EchoRequest> requests, IServerStreamWriter<EchoReply> replies, ServerCall call)
+    {
+        EchoMetadata(call);
+        var index = 0;
+        await foreach (var request in requests)
+        {
+            FailIfAsked(request);
+            await replies.WriteAsync(Reply(request, index++));
+            await HoldAsync(request, call);
+        }
+    }
+
+    private async Task HoldAsync(EchoRequest request, ServerCall call)
+    {
+        if (!request.Hold)
+        {
+            return;
+        }
+
+        var named = Call(request.Name);
+        named.SetHeld(call);
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, request.Mode == Mode.UntilStop ? call.Stopping : call.CancellationToken);
+        }
+        finally
+        {
+            named.SetEnded();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using CemStream.Contracts.V1;
+using CemStream.Streaming.Log;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+
+namespace CemStream.Simulation.Load;
+
+/// <summary>Writes feedback in bursts: late, out of order, repeated, and some of it bad.</summary>
+internal sealed class Producer(World world, int name)
+{
+    private static readonly string[] Texts =
+    [
+        "angry", "angry and leaving", "happy", "fine", "angry, I complain again", "again the same, angry", "a promise was broken, angry",
+        "happy again", "we promise to call back", "leaving", "angry and leaving, I complain",
+    ];
+
+    private readonly List<LogDraft> _sent = [];
+    private int _next;
+
+    public async Task RunAsync(int events)
+    {
+        while (_next < events)
+        {
+            for (var burst = world.Random.Next(1, 12); burst > 0 && _next < events; burst--)
+            {
+                await SendAsync(NextDraft());
+                await world.DelayAsync(TimeSpan.FromMilliseconds(40));
+            }
+
+            await world.DelayAsync(TimeSpan.FromMinutes(world.Random.Next(4) == 0 ? 90 : 3));
+        }
+    }
+
+    private LogDraft NextDraft()
+    {
+        _next++;
+        if (_sent.Count > 0 && world.Random.Next(8) == 0)
+        {
+            world.Tally.Count(Fault.RepeatedEvent);
+            return _sent[world.Random.Next(_sent.Count)];
+        }
+
+        var draft = world.Random.Next(15) == 0 ? Poison() : Draft(world.Random.Next(10) == 0 ? Profile() : Feedback(Text()));
+        _sent.Add(draft);
+        return draft;
+    }
+
+    // A producer that gets no answer sends again, with the same event id.
+    private async Task SendAsync(LogDraft draft)
+    {
+        World.Call(() => world.Storage.Log.AppendAsync([draft], CancellationToken.None));
+        world.Appended.Pulse();
+        if (world.Random.Next(20) == 0)
+        {
+            world.Tally.Count(Fault.RepeatedEvent);
+            await world.DelayAsync(TimeSpan.FromSeconds(1));
+            await SendAsync(draft);
+        }
+    }
+
+    private LogDraft Poison()
+    {
+        world.Tally.Count(Fault.Poison);
+        return world.Random.Next(6) switch
+        {
+            0 => new LogDraft(Customer(), new byte[] { 0xFF, 0x00, 0x13 }),
+            1 => new LogDraft(Customer(), ReadOnlyMemory<byte>.Empty),
+            2 => new LogDraft("somebody else", Feedback(Text()).ToByteArray()),
+            3 => Draft(Feedback(ScriptedScorer.ThrowsInDecoder)),
+            4 => Draft(Feedback(ScriptedScorer.ThrowsInFold)),
+            _ => Draft(new LogRecord { Feedback = new FeedbackEvent { EventId = Id(), CustomerId = Customer() } }),
+        };
+    }
+
+    private static LogDraft Draft(LogRecord record) => new(record.Feedback?.CustomerId ?? record.Profile.CustomerId, record.ToByteArray());
+
+    private LogRecord Feedback(string text)
+    {
+        var feedback = new FeedbackEvent { EventId = Id(), CustomerId = Customer(), OccurredAt = OccurredAt() };
+        switch (world.Random.Next(6))
+        {
+            case 0:
+                feedback.Review = new Review { Text = text, Stars = world.Random.Next(0, 6) };
+                break;
+            case 1:
+                feedback.ChatMessage = new ChatMessage { Text = text, ConversationId = $"chat-{world.Random.Next(5)}", Speaker = AnySpeaker() };
+                break;
+            case 2:
+                feedback.TranscriptSegment = new TranscriptSegment { Text = text, CallId = $"call-{world.Random.Next(5)}", Speaker = AnySpeaker() };
+                break;
+            case 3:
+                feedback.SurveyAnswer = new SurveyAnswer { Kind = SurveyKind.Nps, Score = world.Random.Next(0, 11), Comment = text };
+                break;
+            case 4:
+                feedback.Email = new Email { Text = text, Speaker = AnySpeaker() };
+                break;
+            default:
+                feedback.SocialPost = new SocialPost { Text = text };
+                break;
+        }
+
+        return new LogRecord { Feedback = feedback };
+    }
+
+    private LogRecord Profile() => new()
+    {
+        Profile = new CustomerProfile
+        {
+            EventId = Id(),
+            CustomerId = Customer(),
+            OccurredAt = OccurredAt(),
+            Segment = "enterprise",
+            Region = "EMEA",
+            Team = $"team-{world.Random.Next(3)}",
+            AnnualValue = world.Random.Next(100_000),
+        },
+    };
+
+    private Timestamp OccurredAt() => Timestamp.FromDateTimeOffset(
+        world.Now - world.Upto(world.Random.Next(5) == 0 ? TimeSpan.FromDays(3) : TimeSpan.FromSeconds(5)));
+
+    private Speaker AnySpeaker() => world.Random.Next(4) == 0 ? Speaker.Agent : Speaker.Customer;
+
+    private string Text() => Texts[world.Random.Next(Texts.Length)];
+
+    private string Id() => $"event-{name}-{_next}";
+
+    private string Customer() => $"customer-{world.Random.Next(8)}";
+}

@@ -1,0 +1,88 @@
+using CemStream.Contracts.V1;
+using CemStream.Streaming.Log;
+using CemStream.Streaming.Store;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+
+namespace CemStream.Simulation.Load;
+
+/// <summary>Works alerts: acknowledges, assigns, snoozes, resolves, reopens; then waits until that is folded.</summary>
+internal sealed class SupportTeam(World world)
+{
+    private int _next;
+
+    public async Task RunAsync(int actions)
+    {
+        while (_next < actions)
+        {
+            await world.DelayAsync(TimeSpan.FromMinutes(20));
+            _next++;
+            if (await AnyAlertAsync() is { } alert)
+            {
+                await ActAsync(alert);
+            }
+        }
+    }
+
+    private async Task ActAsync(Alert alert)
+    {
+        var action = ActionOn(alert);
+        var draft = new LogDraft(action.CustomerId, new LogRecord { AlertAction = action }.ToByteArray());
+        var result = World.Call(() => world.Storage.Log.AppendAsync([draft], CancellationToken.None));
+        world.Appended.Pulse();
+        try
+        {
+            await world.Current.Progress.WaitAsync(result.Positions[0], world.Current.Down);
+        }
+        catch (Exception error) when (error is OperationCanceledException or IOException)
+        {
+            // The process died, or the store did not answer; the action is in the log all the same.
+        }
+    }
+
+    private async Task<Alert?> AnyAlertAsync()
+    {
+        var alerts = new List<Alert>();
+        await foreach (var alert in world.Storage.Store.ReadAlertsAsync(AlertStatusSet.All, CancellationToken.None))
+        {
+            alerts.Add(Alert.Parser.ParseFrom(alert.Span));
+        }
+
+        return alerts.Count == 0 ? null : alerts[world.Random.Next(alerts.Count)];
+    }
+
+    private AlertAction ActionOn(Alert alert)
+    {
+        var action = new AlertAction
+        {
+            EventId = $"action-{_next}",
+            AlertId = alert.AlertId,
+            CustomerId = alert.CustomerId,
+            Actor = "ana",
+            OccurredAt = Timestamp.FromDateTimeOffset(world.Now),
+        };
+        switch (world.Random.Next(6))
+        {
+            case 0:
+                action.Acknowledge = new Acknowledge();
+                break;
+            case 1:
+                action.Assign = new Assign { Assignee = "ben" };
+                break;
+            case 2 or 3:
+                action.Snooze = new Snooze
+                {
+                    Until = Timestamp.FromDateTimeOffset(world.Now + TimeSpan.FromSeconds(1) + world.Upto(TimeSpan.FromHours(2))),
+                };
+                break;
+            case 4:
+                action.Resolve = new Resolve { Outcome = Outcome.Saved };
+                break;
+            default:
+                action.Reopen = new Reopen();
+                break;
+        }
+
+        return action;
+    }
+}

@@ -1,0 +1,69 @@
+using CemStream.Simulation.Faults;
+using CemStream.Streaming.Signals;
+using CemStream.Testing.Time;
+using Microsoft.Extensions.Logging;
+
+namespace CemStream.Simulation;
+
+/// <summary>What the processes of one run share: storage, clock, chance, and what goes wrong.</summary>
+internal sealed class World
+{
+    public World(Random random, VirtualTimeProvider clock, SimulationLoop loop, ISimulatedStorage storage, ILogger logger)
+    {
+        Random = random;
+        Clock = clock;
+        Loop = loop;
+        Storage = storage;
+        Logger = logger;
+        Plan = new FaultPlan(random);
+        Chaos = new Chaos(this);
+        Current = new SimulatedProcess(this);
+    }
+
+    public Random Random { get; }
+
+    public VirtualTimeProvider Clock { get; }
+
+    public SimulationLoop Loop { get; }
+
+    public ISimulatedStorage Storage { get; }
+
+    public ILogger Logger { get; }
+
+    public FaultPlan Plan { get; }
+
+    public Chaos Chaos { get; }
+
+    public FaultTally Tally { get; } = new();
+
+    /// <summary>The process that the log assigns shards to now.</summary>
+    public SimulatedProcess Current { get; set; }
+
+    public List<SimulatedProcess> Processes { get; } = [];
+
+    /// <summary>Pulses after each append, whoever appended.</summary>
+    public AsyncSignal Appended { get; } = new();
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public TimeSpan Upto(TimeSpan longest) => longest * Random.NextDouble();
+
+    public Task DelayAsync(TimeSpan longest, CancellationToken cancellationToken = default) =>
+        Task.Delay(Upto(longest), Clock, cancellationToken);
+
+    /// <summary>Runs a part of the storage to its end before anything else happens, on whatever threads it uses.</summary>
+    public static T Call<T>(Func<ValueTask<T>> operation)
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            var task = operation();
+            return task.IsCompleted ? task.GetAwaiter().GetResult() : task.AsTask().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+}
