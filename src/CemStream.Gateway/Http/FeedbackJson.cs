@@ -14,9 +14,12 @@ internal static class FeedbackJson
         {
             return new BodyItem(JsonParser.Default.Parse<FeedbackEvent>(json), "");
         }
-        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidOperationException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             return BodyItem.Unreadable(place, JsonFault.Find(json, FeedbackEvent.Descriptor) ?? e.Message);
         }
     }
+
+    /// <summary>The parser tells malformed JSON, malformed messages and wrong nesting by three unrelated types.</summary>
+    public static bool IsUnreadable(Exception e) => e is InvalidProtocolBufferException or InvalidJsonException or InvalidOperationException;
 }

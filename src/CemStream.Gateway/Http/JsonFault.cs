@@ -58,7 +58,7 @@ internal static class JsonFault
             JsonParser.Default.Parse($"{{{property}}}", type);
             return null;
         }
-        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidOperationException)
+        catch (Exception e) when (FeedbackJson.IsUnreadable(e))
         {
             return e.Message;
         }

@@ -5,11 +5,8 @@ using OpenTelemetry.Metrics;
 namespace CemStream.Gateway.Metrics;
 
 /// <summary>Turns each collection into text and keeps it until the next.</summary>
-[ExportModes(ExportModes.Pull)]
-internal sealed class PrometheusExporter : BaseExporter<Metric>, IPullMetricExporter
+internal sealed class PrometheusExporter : BaseExporter<Metric>
 {
-    public Func<int, bool>? Collect { get; set; }
-
     public string Latest { get; private set; } = "";
 
     public override ExportResult Export(in Batch<Metric> batch)

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using CemStream.Commands.Alerts;
 using CemStream.Commands.Config;
 using CemStream.Commands.Customers;
+using CemStream.Commands.Demo;
 using CemStream.Commands.Model;
 using CemStream.Commands.Policy;
 using CemStream.Commands.Replay;
@@ -24,6 +25,7 @@ internal static class CliRoot
             "CemStream scores customer feedback as it comes in, keeps one rolling risk per customer over all channels, and tells the right "
             + "team, with the words that raised it. Begin with `cemstream demo`.")
         {
+            DemoCommand.Create(time),
             ServeCommand.Create(time),
             AlertsCommand.Create(time),
             CustomersCommand.Create(time),

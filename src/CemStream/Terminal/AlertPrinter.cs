@@ -55,9 +55,9 @@ internal sealed class AlertPrinter(IAnsiConsole console)
     private void PrintReasons(Alert alert, DateTimeOffset now)
     {
         PrintLine("default", RiskLines.Arithmetic(alert.Risk, alert.Factors));
-        foreach (var evidence in alert.Evidence.Where(evidence => evidence.Points > 0).Take(Quotes))
+        foreach (var quote in RiskLines.Quotes(alert.Evidence.Where(evidence => evidence.Points > 0), now).Take(Quotes))
         {
-            PrintLine("italic", RiskLines.Quote(evidence, now));
+            PrintLine("italic", quote);
         }
 
         if (alert.Advice.Length > 0)

@@ -35,9 +35,9 @@ internal sealed class CustomerPrinter(IAnsiConsole console)
         WriteField("profile", string.Join(", ", ProfileParts(profile)));
         WriteField("feedback", $"{customer.FeedbackCount} events; state as of {customer.AsOf?.ToDateTimeOffset():yyyy-MM-dd HH:mm} UTC");
         WriteField("alerts", customer.OpenAlertIds.Count == 0 ? "none open" : string.Join(", ", customer.OpenAlertIds));
-        foreach (var evidence in customer.Evidence)
+        foreach (var quote in RiskLines.Quotes(customer.Evidence, now))
         {
-            WriteField("", RiskLines.Quote(evidence, now));
+            WriteField("", quote);
         }
     }
 

@@ -12,13 +12,19 @@ internal static class RiskLines
         return $"{Words.Points(risk)} = {(factors.Count == 0 ? "0" : string.Concat(terms))}";
     }
 
-    /// <summary>As in "“We will cancel the contract” – call, 3 h ago, churn intent +31".</summary>
-    public static string Quote(Evidence evidence, DateTimeOffset now)
+    /// <summary>
+    /// The words behind the risk, largest share first, each quote once with all that it counts for, as in
+    /// "“We will cancel the contract” – call, 3 h ago: churn intent +31, complaint +9".
+    /// </summary>
+    public static IEnumerable<string> Quotes(IEnumerable<Evidence> evidence, DateTimeOffset now) =>
+        evidence.GroupBy(item => (item.EventId, item.Quote)).Select(shares => Quote([.. shares], now));
+
+    private static string Quote(Evidence[] shares, DateTimeOffset now)
     {
-        var age = Words.Age(now - evidence.OccurredAt.ToDateTimeOffset());
-        var share = $"{Words.Of(evidence.Factor)} {(evidence.Points < 0 ? "−" : "+")}{Words.Points(Math.Abs(evidence.Points))}";
-        var words = evidence.Quote.Length > 0 ? $"“{SafeText.Of(evidence.Quote)}” – " : "";
-        return $"{words}{Words.Of(evidence.Channel)}, {age}, {share}";
+        var first = shares[0];
+        var words = first.Quote.Length > 0 ? $"“{SafeText.Of(first.Quote)}” – " : "";
+        var counts = string.Join(", ", shares.Select(share => $"{Words.Of(share.Factor)} {Words.SignedPoints(share.Points)}"));
+        return $"{words}{Words.Of(first.Channel)}, {Words.Age(now - first.OccurredAt.ToDateTimeOffset())}: {counts}";
     }
 
     private static string Term(RiskFactor factor, bool isFirst)

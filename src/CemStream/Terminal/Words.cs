@@ -23,6 +23,9 @@ internal static class Words
     /// <summary>"38", "21.25": points as they are, no digits added.</summary>
     public static string Points(double points) => points.ToString("0.##");
 
+    /// <summary>"+38", "−2.5".</summary>
+    public static string SignedPoints(double points) => $"{(points < 0 ? "−" : "+")}{Points(Math.Abs(points))}";
+
     public static string Money(double value) => value.ToString("#,0");
 
     /// <summary>As in "3 d", "5 h", "12 min", "now".</summary>

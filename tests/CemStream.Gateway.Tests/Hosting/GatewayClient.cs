@@ -1,0 +1,69 @@
+using CemStream.Contracts.V1;
+using CemStream.Grpc;
+using CemStream.Grpc.Client;
+
+namespace CemStream.Gateway.Tests.Hosting;
+
+/// <summary>Typed calls of the three services.</summary>
+internal sealed class GatewayClient(GrpcChannel channel)
+{
+    private const string Ingest = "/cemstream.v1.IngestService/";
+    private const string Alerts = "/cemstream.v1.AlertService/";
+    private const string Customers = "/cemstream.v1.CustomerService/";
+
+    private static CancellationToken TestEnd => TestContext.Current.CancellationToken;
+
+    public Task<PublishResponse> PublishAsync(params IEnumerable<FeedbackEvent> events) =>
+        channel.UnaryAsync(Ingest + "Publish", new PublishRequest { Events = { events } }, PublishResponse.Parser, cancellationToken: TestEnd);
+
+    public DuplexCall<PublishRequest, PublishResponse> PublishStream() =>
+        channel.Duplex<PublishRequest, PublishResponse>(Ingest + "PublishStream", PublishResponse.Parser, cancellationToken: TestEnd);
+
+    public DuplexCall<StreamTranscriptRequest, StreamTranscriptResponse> StreamTranscript() =>
+        channel.Duplex<StreamTranscriptRequest, StreamTranscriptResponse>(
+            Ingest + "StreamTranscript", StreamTranscriptResponse.Parser, cancellationToken: TestEnd);
+
+    public IAsyncEnumerable<SubscribeResponse> Subscribe(SubscribeRequest request) =>
+        channel.ServerStreaming(Alerts + "Subscribe", request, SubscribeResponse.Parser, cancellationToken: TestEnd);
+
+    public async Task<IReadOnlyList<Alert>> ListAsync(ListAlertsRequest request) =>
+        (await channel.UnaryAsync(Alerts + "List", request, ListAlertsResponse.Parser, cancellationToken: TestEnd)).Alerts;
+
+    public Task<Alert> GetAlertAsync(string id) =>
+        channel.UnaryAsync(Alerts + "Get", new GetAlertRequest { AlertId = id }, Alert.Parser, cancellationToken: TestEnd);
+
+    public Task<Alert> ActAsync(AlertAction action) => channel.UnaryAsync(Alerts + "Act", action, Alert.Parser, cancellationToken: TestEnd);
+
+    public Task<CustomerState> GetCustomerAsync(string id) =>
+        channel.UnaryAsync(
+            Customers + "Get", new GetCustomerRequest { CustomerId = id }, CustomerState.Parser, cancellationToken: TestEnd);
+
+    public async Task<IReadOnlyList<CustomerState>> TopAsync(TopCustomersRequest request) =>
+        (await channel.UnaryAsync(Customers + "Top", request, TopCustomersResponse.Parser, cancellationToken: TestEnd)).Customers;
+
+    public IAsyncEnumerable<CustomerState> Watch(string id) =>
+        channel.ServerStreaming(
+            Customers + "Watch", new WatchCustomerRequest { CustomerId = id }, CustomerState.Parser, cancellationToken: TestEnd);
+
+    public Task<CustomerState> UpsertProfileAsync(CustomerProfile profile) =>
+        channel.UnaryAsync(
+            Customers + "UpsertProfile", new UpsertProfileRequest { Profile = profile }, CustomerState.Parser, cancellationToken: TestEnd);
+
+    /// <summary>Repeats a write while it is not folded in time.</summary>
+    public static async Task<T> TryUntilFoldedAsync<T>(Func<Task<T>> write)
+    {
+        while (true)
+        {
+            try
+            {
+                return await write();
+            }
+            catch (GrpcException e) when (e.Status == GrpcStatusCode.DeadlineExceeded)
+            {
+                TestEnd.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    public static async Task<GrpcException> RefusalAsync(Func<Task> call) => await Assert.ThrowsAsync<GrpcException>(call);
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using CemStream.Grpc.Client;
+using CemStream.Grpc.Server;
+using CemStream.Risk.Policies;
+using CemStream.Sqlite;
+using CemStream.Streaming;
+using CemStream.Streaming.Decoding;
+using CemStream.Streaming.Log;
+using CemStream.Streaming.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CemStream.Gateway.Tests.Hosting;
+
+/// <summary>The whole service on loopback ports of its own: Kestrel, gateway, runtime and a SQLite file. Only the scorer is not real.</summary>
+internal sealed class GatewayHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _folder;
+
+    private GatewayHost(WebApplication app, string folder)
+    {
+        _app = app;
+        _folder = folder;
+        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToList();
+        Http = new HttpClient { BaseAddress = new Uri(addresses[0]) };
+        Address = new Uri(addresses[1]);
+        Channel = new GrpcChannel(Address);
+        Client = new GatewayClient(Channel);
+    }
+
+    public HttpClient Http { get; }
+
+    public Uri Address { get; }
+
+    public GrpcChannel Channel { get; }
+
+    public GatewayClient Client { get; }
+
+    public LogGate Log => (LogGate)_app.Services.GetRequiredService<IEventLog>();
+
+    public StoreGate Store => (StoreGate)_app.Services.GetRequiredService<IShardStore>();
+
+    /// <summary>One rule, so that an angry customer has one alert: opened at risk 60, cleared below 40.</summary>
+    public static RiskPolicy Policy { get; } =
+        RiskPolicy.Default with { Rules = [RiskPolicy.Default.Rules.Single(r => r.Name == "churn-risk") with { Cooldown = TimeSpan.Zero }] };
+
+    /// <param name="configure">Changes the gateway's options.</param>
+    /// <param name="folder">Where the database is; kept from an earlier host to start again with its data.</param>
+    public static async Task<GatewayHost> StartAsync(Action<GatewayOptions>? configure = null, string? folder = null)
+    {
+        folder ??= Directory.CreateTempSubdirectory("cemstream-gateway-").FullName;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.ListenGrpc(new IPEndPoint(IPAddress.Loopback, 0));
+        });
+        AddServices(builder.Services, Path.Combine(folder, "test.db"));
+        builder.Services.Configure(configure ?? (_ => { }));
+        var app = builder.Build();
+        app.MapCemStreamGateway();
+        await app.StartAsync();
+        return new GatewayHost(app, folder);
+    }
+
+    /// <summary>Stops as on SIGTERM; the data stays for another host.</summary>
+    /// <returns>The folder of the data.</returns>
+    public async Task<string> StopAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        return _folder;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Channel.Dispose();
+        Http.Dispose();
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static void AddServices(IServiceCollection services, string path)
+    {
+        services.AddSingleton<IEventLog>(p => new LogGate(p.GetRequiredService<SqliteDatabase>().Log));
+        services.AddSingleton<IShardStore>(p => new StoreGate(p.GetRequiredService<SqliteDatabase>().Store));
+        services.AddCemStreamSqlite(o => o.Path = path);
+        services.AddSingleton<ISentimentScorer, KeywordScorer>();
+        services.AddSingleton(Policy);
+        services.AddCemStreamStreaming();
+        services.AddCemStreamGateway();
+    }
+}

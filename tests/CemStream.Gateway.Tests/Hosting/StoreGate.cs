@@ -1,0 +1,73 @@
+using CemStream.Streaming.Store;
+
+namespace CemStream.Gateway.Tests.Hosting;
+
+/// <summary>A store whose commits can be held back.</summary>
+internal sealed class StoreGate(IShardStore inner) : IShardStore
+{
+    private volatile TaskCompletionSource? _hold;
+
+    /// <summary>Commits wait from now on until the result is disposed.</summary>
+    public IDisposable HoldCommits()
+    {
+        var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _hold = hold;
+        return new Release(this, hold);
+    }
+
+    public async ValueTask<CommitResult> CommitAsync(ShardCommit commit, CancellationToken cancellationToken)
+    {
+        if (_hold is { } hold)
+        {
+            await hold.Task.WaitAsync(cancellationToken);
+        }
+
+        return await inner.CommitAsync(commit, cancellationToken);
+    }
+
+    public ValueTask<ShardClaim> ClaimAsync(int shard, OwnerToken owner, CancellationToken cancellationToken) =>
+        inner.ClaimAsync(shard, owner, cancellationToken);
+
+    public ValueTask ReleaseAsync(int shard, OwnerToken owner, CancellationToken cancellationToken) =>
+        inner.ReleaseAsync(shard, owner, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadStatesAsync(
+        int shard, IReadOnlyList<string> customerIds, CancellationToken cancellationToken) =>
+        inner.ReadStatesAsync(shard, customerIds, cancellationToken);
+
+    public ValueTask<long?> ReadWatermarkAsync(int shard, CancellationToken cancellationToken) =>
+        inner.ReadWatermarkAsync(shard, cancellationToken);
+
+    public ValueTask<IReadOnlyList<DueCustomer>> ReadDueAsync(
+        int shard, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        inner.ReadDueAsync(shard, now, limit, cancellationToken);
+
+    public ValueTask<DateTimeOffset?> ReadNextDueAsync(int shard, CancellationToken cancellationToken) =>
+        inner.ReadNextDueAsync(shard, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ReadTopAsync(
+        CustomerOrder order, double minimumRisk, int limit, CancellationToken cancellationToken) =>
+        inner.ReadTopAsync(order, minimumRisk, limit, cancellationToken);
+
+    public ValueTask<ReadOnlyMemory<byte>?> ReadAlertAsync(string alertId, CancellationToken cancellationToken) =>
+        inner.ReadAlertAsync(alertId, cancellationToken);
+
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAlertsAsync(AlertStatusSet statuses, CancellationToken cancellationToken) =>
+        inner.ReadAlertsAsync(statuses, cancellationToken);
+
+    public ValueTask<int> CountActiveAlertsAsync(int shard, CancellationToken cancellationToken) =>
+        inner.CountActiveAlertsAsync(shard, cancellationToken);
+
+    public ValueTask<IReadOnlyList<FeedEntry>> ReadFeedAsync(
+        int shard, FeedCursor after, int limit, CancellationToken cancellationToken) =>
+        inner.ReadFeedAsync(shard, after, limit, cancellationToken);
+
+    private sealed class Release(StoreGate gate, TaskCompletionSource hold) : IDisposable
+    {
+        public void Dispose()
+        {
+            gate._hold = null;
+            hold.TrySetResult();
+        }
+    }
+}
