@@ -47,7 +47,8 @@ rm -rf "$results"
 
 # One test project at a time: several of them start processes of their own, and two cores are soon shared too thin.
 failed=0
-dotnet test CemStream.sln -c Release --no-build -m:1 --logger trx --results-directory "$results" || failed=1
+dotnet test CemStream.sln -c Release --no-build -m:1 --logger trx --results-directory "$results" \
+  --blame-hang-timeout 8m --blame-hang-dump-type none || failed=1
 
 list_skipped
 passed_count=$(count passed)
