@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace CemStream.Sqlite.Engine;
 
 /// <summary>
-/// Read-only sessions. In WAL mode they neither wait for the writer nor hold it up, as long as each read is short: a lease never spans an await.
+/// Read-only sessions. In WAL mode they neither wait for the writer nor hold it up, as long as each read is short: a lease never spans
+/// an await.
 /// </summary>
 internal sealed class ReaderPool(string path) : IDisposable
 {

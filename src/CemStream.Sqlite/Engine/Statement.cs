@@ -5,7 +5,8 @@ using SQLitePCL;
 namespace CemStream.Sqlite.Engine;
 
 /// <summary>
-/// A prepared statement. Below ADO.NET, because states and log records go in and out as spans here, without an array and a boxed parameter each.
+/// A prepared statement. Below ADO.NET, because states and log records go in and out as spans here, without an array and a boxed
+/// parameter each.
 /// Columns and parameters count as in SQLite: columns from 0, parameters from 1.
 /// </summary>
 internal sealed class Statement : IDisposable

@@ -8,7 +8,9 @@ namespace CemStream.Sqlite.Log;
 /// <summary>The statements of the log.</summary>
 internal static class LogTable
 {
-    public const string SelectFrom = "SELECT offset, key, value, appended_at FROM log WHERE shard = ?1 AND offset >= ?2 ORDER BY offset LIMIT ?3";
+    public const string SelectFrom =
+        "SELECT offset, key, value, appended_at FROM log WHERE shard = ?1 AND offset >= ?2 ORDER BY offset LIMIT ?3";
+
     public const string SelectEarliest = "SELECT offset FROM log WHERE shard = ?1 ORDER BY offset LIMIT 1";
     private const string SelectEnd = "SELECT end_offset FROM shards WHERE shard = ?1";
     private const string UpdateEnd = "UPDATE shards SET end_offset = ?2 WHERE shard = ?1";

@@ -42,7 +42,8 @@ internal sealed class SqliteEventLog : IEventLog
 
         try
         {
-            LogPosition[] positions = await _writer.WriteAsync(session => LogTable.Append(session, drafts, ShardCount, _time.GetUtcNow()), cancellationToken);
+            LogPosition[] positions = await _writer.WriteAsync(
+                session => LogTable.Append(session, drafts, ShardCount, _time.GetUtcNow()), cancellationToken);
             Publish(positions);
             return new AppendResult(AppendOutcome.Appended, positions);
         }

@@ -77,5 +77,6 @@ internal static class FieldRules
     public static string? CheckBetween(string field, DateTimeOffset time, DateTimeOffset first, DateTimeOffset last) =>
         time >= first && time <= last ? null : $"{field}: {Format(time)} is outside {Format(first)} to {Format(last)}";
 
-    private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+    private static string Format(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
 }

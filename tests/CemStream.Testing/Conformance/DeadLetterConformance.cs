@@ -21,7 +21,8 @@ public abstract class DeadLetterConformance : IAsyncLifetime
     [Fact]
     public async Task WriteAsync_Letter_ComesBackWhole()
     {
-        var letter = new DeadLetter(1, 5, "k\0é"u8.ToArray(), new byte[] { 0, 255, 7 }, "review.stars: 9 is outside 1 to 5", At.AddTicks(3));
+        var letter = new DeadLetter(
+            1, 5, "k\0é"u8.ToArray(), new byte[] { 0, 255, 7 }, "review.stars: 9 is outside 1 to 5", At.AddTicks(3));
 
         await WriteAsync(letter);
 

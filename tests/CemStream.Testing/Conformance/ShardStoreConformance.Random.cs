@@ -59,10 +59,12 @@ public abstract partial class ShardStoreConformance
             await AssertCustomersAsync(model, shard);
         }
 
-        Assert.Equal(model.AlertsOf(AlertStatusSet.All).Select(row => Text(row.Alert)).Order(), (await AlertsAsync(AlertStatusSet.All)).Order());
-        Assert.Equal(
-            model.AlertsOf(AlertStatusSet.Active).Select(row => Text(row.Alert)).Order(), (await AlertsAsync(AlertStatusSet.Active)).Order());
+        await AssertAlertsAsync(model, AlertStatusSet.All);
+        await AssertAlertsAsync(model, AlertStatusSet.Active);
     }
+
+    private async Task AssertAlertsAsync(StoreModel model, AlertStatusSet statuses) =>
+        Assert.Equal(model.AlertsOf(statuses).Select(row => Text(row.Alert)).Order(), (await AlertsAsync(statuses)).Order());
 
     private async Task AssertCustomersAsync(StoreModel model, int shard)
     {

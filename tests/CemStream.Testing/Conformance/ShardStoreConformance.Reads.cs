@@ -59,7 +59,10 @@ public abstract partial class ShardStoreConformance
     {
         await WriteAsync(0, customers:
         [
-            Customer("late", timer: Noon.AddTicks(1)), Customer("now", timer: Noon), Customer("first", timer: Noon.AddHours(-1)), Customer("none"),
+            Customer("late", timer: Noon.AddTicks(1)),
+            Customer("now", timer: Noon),
+            Customer("first", timer: Noon.AddHours(-1)),
+            Customer("none"),
         ]);
         await WriteAsync(1, customers: [Customer("other", timer: Noon.AddHours(-2))]);
 
@@ -101,7 +104,8 @@ public abstract partial class ShardStoreConformance
     [Fact]
     public async Task ReadAlertsAsync_Statuses_AreASet()
     {
-        await WriteAsync(0, alerts: [.. Enum.GetValues<AlertStatus>().Select(status => Alert($"{status}", status, priority: -(int)status))]);
+        AlertStatus[] all = Enum.GetValues<AlertStatus>();
+        await WriteAsync(0, alerts: [.. all.Select(status => Alert($"{status}", status, priority: -(int)status))]);
 
         Assert.Equal(["Open is Open", "Acknowledged is Acknowledged", "Snoozed is Snoozed"], await AlertsAsync(AlertStatusSet.Active));
         Assert.Equal(["Open is Open", "Resolved is Resolved"], await AlertsAsync(AlertStatusSet.Open | AlertStatusSet.Resolved));
@@ -160,7 +164,10 @@ public abstract partial class ShardStoreConformance
         await WriteAsync(1, alerts: [Alert("x")]);
         Assert.Equal((3, 1), (await Store.CountActiveAlertsAsync(0, None), await Store.CountActiveAlertsAsync(1, None)));
 
-        await WriteAsync(0, alerts: [Alert("Open", AlertStatus.Resolved), Alert("Cleared", AlertStatus.Open), Alert("Snoozed", AlertStatus.Cleared)]);
+        await WriteAsync(0, alerts:
+        [
+            Alert("Open", AlertStatus.Resolved), Alert("Cleared", AlertStatus.Open), Alert("Snoozed", AlertStatus.Cleared),
+        ]);
         Assert.Equal(2, await Store.CountActiveAlertsAsync(0, None));
     }
 
