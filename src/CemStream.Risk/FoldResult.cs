@@ -5,7 +5,7 @@ using CemStream.Risk.State;
 namespace CemStream.Risk;
 
 /// <summary>What folding one event gave.</summary>
-/// <param name="State">The state after the event; the same instance if nothing changed.</param>
+/// <param name="State">The state after the event; the same instance if nothing changed; another one must be stored.</param>
 /// <param name="Outcome">Whether the event counted.</param>
 /// <param name="Alerts">The changes that it caused, in order.</param>
 public readonly record struct FoldResult(CustomerState State, FoldOutcome Outcome, ImmutableArray<AlertChange> Alerts);
@@ -18,6 +18,9 @@ public enum FoldOutcome
     /// <summary>The event's id was seen before.</summary>
     Duplicate,
 
-    /// <summary>An action or timer that the alert's status does not allow, or a profile older than the known one.</summary>
+    /// <summary>
+    /// An action or timer that the alert's status does not allow, or a profile older than the known one. Nothing changed but that the id of
+    /// the event is remembered; that of a timer is not.
+    /// </summary>
     Ignored,
 }

@@ -10,8 +10,8 @@ namespace CemStream.Risk;
 public static class RiskFold
 {
     /// <summary>
-    /// Folds one event. Except for alerts, which are opened and changed in the order of the log, the state does not depend on the order of the
-    /// events, within rounding.
+    /// Folds one event. Except for alerts, which are opened and changed in the order of the log, the state does not depend on the order of
+    /// the events, within rounding.
     /// </summary>
     /// <exception cref="ArgumentException">The event is of another customer.</exception>
     public static FoldResult Apply(CustomerState state, CustomerEvent e, RiskPolicy policy)
@@ -19,6 +19,13 @@ public static class RiskFold
         if (e.CustomerId != state.CustomerId)
         {
             throw new ArgumentException($"The event is of customer {e.CustomerId}, the state of {state.CustomerId}.", nameof(e));
+        }
+
+        // Whether a timer still applies is decided by the state alone, so a repeated one is harmless without a look at its id. And a timer
+        // that was ignored once may come again, with the same id, when it does apply: remembered, it would stay due for ever.
+        if (e is TimerFired timer)
+        {
+            return FoldTimer(state, timer, policy);
         }
 
         var id = StableHash.Of(e.EventId);
@@ -34,7 +41,6 @@ public static class RiskFold
             FeedbackScored feedback => FoldFeedback(state, feedback, id, policy, seen),
             ProfileChanged profile => FoldProfile(state, profile, policy, seen),
             AlertActed acted => FoldAction(state, acted, policy, seen),
-            TimerFired timer => FoldTimer(state, timer, policy, seen),
             _ => throw new ArgumentException($"There is no fold for {e.GetType().Name}.", nameof(e)),
         };
     }
@@ -55,7 +61,7 @@ public static class RiskFold
 
         state = state.AdvancedTo(changed.At, policy) with
         {
-            Profile = changed.Profile,
+            Profile = WithSoundValue(changed.Profile),
             ProfileAt = changed.At,
             ProfileEventId = changed.EventId,
             RecentEvents = seen,
@@ -75,17 +81,21 @@ public static class RiskFold
         return pass.ToResult();
     }
 
-    private static FoldResult FoldTimer(CustomerState state, TimerFired timer, RiskPolicy policy, ImmutableArray<ulong> seen)
+    private static FoldResult FoldTimer(CustomerState state, TimerFired timer, RiskPolicy policy)
     {
-        var pass = new AlertPass(state.AdvancedTo(timer.At, policy) with { RecentEvents = seen }, timer, policy);
+        var pass = new AlertPass(state.AdvancedTo(timer.At, policy), timer, policy);
         if (!pass.Applies(timer))
         {
-            return Ignored(state, seen);
+            return new FoldResult(state, FoldOutcome.Ignored, []);
         }
 
         pass.Fire(timer);
         return pass.ToResult();
     }
+
+    /// <summary>Not-a-number would make every priority one.</summary>
+    private static CustomerProfile WithSoundValue(CustomerProfile profile) =>
+        double.IsFinite(profile.AnnualValue) && profile.AnnualValue >= 0 ? profile : profile with { AnnualValue = 0 };
 
     private static FoldResult Evaluate(CustomerState state, CustomerEvent cause, RiskPolicy policy)
     {

@@ -87,7 +87,7 @@ internal ref partial struct AlertPass
         Publish(AlertChangeKind.Woken, episode with { AcknowledgeBy = _now + rule?.AcknowledgeWithin(episode.Severity) });
     }
 
-    /// <summary>With the severity of now. A severity that rises while nobody has taken the alert brings its own, shorter time with it.</summary>
+    /// <summary>With the severity of now. One that rises while nobody has taken the alert brings its own, shorter time with it.</summary>
     private readonly AlertEpisode Restated(AlertRule? rule, AlertEpisode episode)
     {
         if (rule is null)

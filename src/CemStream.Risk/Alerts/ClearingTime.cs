@@ -10,8 +10,8 @@ internal static class ClearingTime
 
     /// <summary>
     /// A whole second after <paramref name="now"/> at which the risk is below <paramref name="bound"/> and a second earlier was not;
-    /// <see langword="null"/> if there is none within ten years. Credits decay too, so the risk may cross the bound more than once; any crossing
-    /// downwards will do.
+    /// <see langword="null"/> if there is none within ten years. Credits decay too, so the risk may cross the bound more than once; any
+    /// crossing downwards will do.
     /// </summary>
     public static DateTimeOffset? Find(in FactorVector levels, RiskPolicy policy, double bound, DateTimeOffset now)
     {

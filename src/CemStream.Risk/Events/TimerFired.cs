@@ -1,6 +1,8 @@
 namespace CemStream.Risk.Events;
 
-/// <summary>A timer of an alert is due; <see cref="CustomerEvent.At"/> is the due time. Ignored if it no longer applies.</summary>
+/// <summary>
+/// A timer of an alert is due; <see cref="CustomerEvent.At"/> is the due time. Ignored if it no longer applies or was folded before.
+/// </summary>
 public sealed record TimerFired : CustomerEvent
 {
     public required string AlertId { get; init; }

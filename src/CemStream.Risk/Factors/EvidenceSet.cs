@@ -4,7 +4,9 @@ using CemStream.Risk.Policies;
 
 namespace CemStream.Risk.Factors;
 
-/// <summary>The top pieces of evidence of each factor, by factor and then rank. Which ones they are does not depend on the order of arrival.</summary>
+/// <summary>
+/// The top pieces of evidence of each factor, by factor and then rank. Which ones they are does not depend on the order of arrival.
+/// </summary>
 internal static class EvidenceSet
 {
     public const int PerFactor = 3;
@@ -18,9 +20,9 @@ internal static class EvidenceSet
             var position = amounts[kind] > 0 ? FindPosition(items, kind, feedback.EventId, feedback.At, amounts[kind], policy) : -1;
             if (position >= 0)
             {
+                var quote = QuoteCutter.Cut(feedback.Text.Span, SignalReader.SpanOf(feedback, kind));
                 items = Insert(items, position, new EvidenceItem(
-                    kind, feedback.EventId, feedback.At, feedback.Channel, QuoteCutter.Cut(feedback.Text.Span, SignalReader.SpanOf(feedback, kind)),
-                    amounts[kind], feedback.ModelVersion));
+                    kind, feedback.EventId, feedback.At, feedback.Channel, quote, amounts[kind], feedback.ModelVersion));
             }
         }
 

@@ -15,8 +15,8 @@ internal static class QuoteCutter
     private const int Reach = 4 * MaxLength;
 
     /// <summary>
-    /// At most <see cref="MaxLength"/> characters around <paramref name="span"/>, cut at word borders and marked with "…" where something was
-    /// left out; white space and control characters become single blanks. An empty or wrong span quotes from the nearest place in the text.
+    /// At most <see cref="MaxLength"/> characters around <paramref name="span"/>, cut at word borders and marked with "…" where something
+    /// was left out; white space and control characters become single blanks. An empty or wrong span quotes from the nearest place.
     /// </summary>
     public static string Cut(ReadOnlySpan<byte> text, TextSpan span)
     {
@@ -76,7 +76,7 @@ internal static class QuoteCutter
         {
             if (_length <= MaxLength && !cutBefore && !cutAfter)
             {
-                return new string(_words[.._length]);
+                return _words[.._length].ToString();
             }
 
             // Two places are kept for the marks of what is left out.
@@ -116,7 +116,7 @@ internal static class QuoteCutter
             return index < _length && char.IsLowSurrogate(_words[index]) ? index + 1 : index;
         }
 
-        /// <summary>Where the last word ends at or before an index; the index itself if the span would be cut into or a word is very long.</summary>
+        /// <summary>Where the last word ends at or before an index; the index itself if that is far off or inside the span.</summary>
         private readonly int PreviousWordEnd(int index)
         {
             const int LongWord = 40;

@@ -13,7 +13,7 @@ public static class RiskCalculator
     /// <summary>The risk and its arithmetic at <see cref="CustomerState.AsOf"/>.</summary>
     public static RiskAssessment Assess(CustomerState state, RiskPolicy policy) => Assess(SignalLevels.Of(state, policy), policy);
 
-    /// <summary>The same at a later time, if nothing more is heard until then. An earlier time counts as <see cref="CustomerState.AsOf"/>.</summary>
+    /// <summary>The same at a later time, if nothing more is heard by then; never earlier than <see cref="CustomerState.AsOf"/>.</summary>
     public static RiskAssessment Assess(CustomerState state, RiskPolicy policy, DateTimeOffset at)
     {
         var levels = SignalLevels.Of(state, policy);
@@ -21,8 +21,8 @@ public static class RiskCalculator
     }
 
     /// <summary>
-    /// The quotes behind the points at <see cref="CustomerState.AsOf"/>: what raises the risk, largest share first, then the credits. Repeated
-    /// contacts and channel hops have none: no words stand behind them.
+    /// The quotes behind the points at <see cref="CustomerState.AsOf"/>: what raises the risk, largest share first, then the credits.
+    /// Repeated contacts and channel hops have none: no words stand behind them.
     /// </summary>
     public static ImmutableArray<EvidenceShare> Evidence(CustomerState state, RiskPolicy policy, int limit)
     {

@@ -11,7 +11,7 @@ namespace CemStream.Risk.Factors;
 /// </summary>
 internal static class SignalLevels
 {
-    /// <summary>How much more a broken promise counts that is on record: before it was due, and after.</summary>
+    /// <summary>How much more a broken promise counts if it is on record beyond doubt: before it was due, and after.</summary>
     private const double BackedBeforeDue = 0.5;
     private const double BackedAfterDue = 1;
 
@@ -129,7 +129,7 @@ internal static class SignalLevels
             var age = at - promise.At;
             if (age > TimeSpan.Zero && age <= policy.Remembered)
             {
-                backing = Math.Max(backing, age >= policy.DueAfter ? BackedAfterDue : BackedBeforeDue);
+                backing = Math.Max(backing, promise.Weight * (age >= policy.DueAfter ? BackedAfterDue : BackedBeforeDue));
             }
         }
 

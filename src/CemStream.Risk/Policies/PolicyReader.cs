@@ -32,13 +32,21 @@ public static class PolicyReader
     private static YamlMappingNode? ParseRoot(string yaml, PolicyErrors errors)
     {
         var stream = new YamlStream();
+        var parser = new Parser(new StringReader(yaml));
         try
         {
-            stream.Load(new StringReader(yaml));
+            stream.Load(parser);
         }
         catch (YamlException e)
         {
-            errors.Add(e.Start, e.InnerException?.Message ?? e.Message);
+            // Some errors come without a place; then it is after what was read last.
+            errors.Add(e.Start.Index > 0 ? e.Start : parser.Current?.End ?? default, e.InnerException?.Message ?? e.Message);
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner gives up in this way on a plain word that runs over a line inside braces.
+            errors.Add(parser.Current?.End ?? default, "The YAML after this is not well-formed; is a brace, bracket or quote not closed?");
             return null;
         }
 
@@ -47,7 +55,7 @@ public static class PolicyReader
             return root;
         }
 
-        errors.Add(new Mark(), stream.Documents.Count == 0 ? "The policy is empty" : "A policy is one YAML document with keys and values");
+        errors.Add(default, stream.Documents.Count == 0 ? "The policy is empty" : "A policy is one YAML document with keys and values");
         return null;
     }
 

@@ -90,7 +90,9 @@ internal static class RuleReader
         var within = ReadAcknowledgeWithin(section);
         if (node is YamlMappingNode)
         {
-            return ReadBands(section.Section("severity"), within, openRisk);
+            var bands = ReadBands(section.Section("severity"), within, openRisk);
+            section.Require(bands.Length > 0, "severity", "must name at least one of low, medium, high, critical");
+            return bands;
         }
 
         if (node is null)
@@ -99,7 +101,8 @@ internal static class RuleReader
         }
 
         var index = Array.IndexOf(SeverityNames, node.ToString());
-        section.Require(index >= 0, "severity", $"'{node}' is not one of low, medium, high, critical{Suggestion.For(node.ToString(), SeverityNames)}");
+        var suggestion = Suggestion.For(node.ToString(), SeverityNames);
+        section.Require(index >= 0, "severity", $"'{node}' is not one of low, medium, high, critical{suggestion}");
         index = Math.Max(0, index);
         return [new SeverityBand((Severity)(index + 1), 0, within[index])];
     }
@@ -115,13 +118,14 @@ internal static class RuleReader
             }
 
             var from = section.ParseNumber(node, SeverityNames[i], 0, 100);
-            section.Require(bands.Count > 0 || from <= openRisk, SeverityNames[i], $"the lowest severity must begin at open.risk ({openRisk}) or below");
-            section.Require(bands.Count == 0 || from > bands[^1].FromRisk, SeverityNames[i], "must begin above the severity below it");
+            var (isLowest, key) = (bands.Count == 0, SeverityNames[i]);
+            section.Require(!isLowest || from <= openRisk, key, $"the lowest severity must begin at open.risk ({openRisk}) or below");
+            section.Require(isLowest || from > bands[^1].FromRisk, key, "must begin above the severity below it");
             bands.Add(new SeverityBand((Severity)(i + 1), from, within[i]));
         }
 
         section.ReportUnknownKeys();
-        return bands.Count > 0 ? bands.ToImmutable() : [new SeverityBand(Severity.Low, 0, null)];
+        return bands.ToImmutable();
     }
 
     /// <summary>By number of <see cref="Severity"/> − 1.</summary>
@@ -135,7 +139,8 @@ internal static class RuleReader
             var bySeverity = section.Section(Key);
             for (var i = 0; i < within.Length; i++)
             {
-                within[i] = bySeverity.Find(SeverityNames[i], required: false) is { } one ? Parse(bySeverity, one, SeverityNames[i]) : null;
+                var one = bySeverity.Find(SeverityNames[i], required: false);
+                within[i] = one is null ? null : Parse(bySeverity, one, SeverityNames[i]);
             }
 
             bySeverity.ReportUnknownKeys();

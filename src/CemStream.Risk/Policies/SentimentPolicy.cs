@@ -4,8 +4,8 @@ using CemStream.Risk.Events;
 namespace CemStream.Risk.Policies;
 
 /// <summary>How the mood of one piece of feedback counts.</summary>
-/// <param name="DeadZone">Below this distance between negative and positive probability a text is neutral chatter and adds nothing. 0 to below 1.</param>
-/// <param name="ChannelWeights">By number of <see cref="Channel"/> − 1: what one piece counts; a chat has many messages, a review is one.</param>
+/// <param name="DeadZone">Closer probabilities of negative and positive are neutral chatter that adds nothing. 0 to below 1.</param>
+/// <param name="ChannelWeights">By number of <see cref="Channel"/> − 1: what one piece counts; a chat has many.</param>
 public sealed record SentimentPolicy(double DeadZone, ImmutableArray<double> ChannelWeights)
 {
     internal double ChannelWeight(Channel channel) => ChannelWeights[(int)channel - 1];

@@ -140,7 +140,7 @@ internal sealed class YamlSection
         return null;
     }
 
-    /// <summary>Reports at the value of <paramref name="key"/> unless <paramref name="holds"/>. Says nothing if the key is not there.</summary>
+    /// <summary>Reports at the value of <paramref name="key"/> unless it <paramref name="holds"/>; nothing if there is none.</summary>
     public void Require(bool holds, string key, string otherwise)
     {
         if (!holds && _node.Children.TryGetValue(new YamlScalarNode(key), out var node))

@@ -7,8 +7,8 @@ namespace CemStream.Risk.State;
 public sealed partial record CustomerState
 {
     /// <summary>
-    /// The state as if all events of both had been folded into one, within rounding. The two must not share events. Alerts are not evaluated
-    /// again; the next event does that.
+    /// The state as if all events of both had been folded into one, within rounding. The two must not share events. Alerts are not
+    /// evaluated again; the next event does that.
     /// </summary>
     /// <exception cref="ArgumentException">The states are of different customers.</exception>
     public static CustomerState Merge(CustomerState a, CustomerState b, RiskPolicy policy)

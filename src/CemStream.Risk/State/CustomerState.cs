@@ -11,7 +11,7 @@ public sealed partial record CustomerState
 {
     public required string CustomerId { get; init; }
 
-    /// <summary>The newest event time folded, which all decayed sums are stated for; <see langword="null"/> before the first event.</summary>
+    /// <summary>The newest event time folded, that decayed sums are stated for; <see langword="null"/> before the first event.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
     public CustomerProfile? Profile { get; init; }

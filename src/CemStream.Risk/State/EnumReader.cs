@@ -7,14 +7,17 @@ namespace CemStream.Risk.State;
 /// <summary>Enums from one byte each; what is outside the enum is damage.</summary>
 internal static class EnumReader
 {
-    public static FactorKind Factor(ref StateReader reader) => (FactorKind)Within(ref reader, (byte)FactorKind.ChurnIntent, (byte)FactorKind.HighScore);
+    public static FactorKind Factor(ref StateReader reader) =>
+        (FactorKind)Within(ref reader, (byte)FactorKind.ChurnIntent, (byte)FactorKind.HighScore);
 
-    public static Channel Channel(ref StateReader reader) => (Channel)Within(ref reader, (byte)Events.Channel.Review, (byte)Events.Channel.Social);
+    public static Channel Channel(ref StateReader reader) =>
+        (Channel)Within(ref reader, (byte)Events.Channel.Review, (byte)Events.Channel.Social);
 
     public static Severity Severity(ref StateReader reader) =>
         (Severity)Within(ref reader, (byte)Alerts.Severity.Low, (byte)Alerts.Severity.Critical);
 
-    public static AlertStatus Status(ref StateReader reader) => (AlertStatus)Within(ref reader, (byte)AlertStatus.Open, (byte)AlertStatus.Cleared);
+    public static AlertStatus Status(ref StateReader reader) =>
+        (AlertStatus)Within(ref reader, (byte)AlertStatus.Open, (byte)AlertStatus.Cleared);
 
     /// <summary>0 stands for none.</summary>
     public static Outcome? Outcome(ref StateReader reader) =>

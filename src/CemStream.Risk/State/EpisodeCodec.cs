@@ -87,7 +87,8 @@ internal static class EpisodeCodec
         var history = new AlertHistoryEntry[reader.Count()];
         for (var i = 0; i < history.Length; i++)
         {
-            history[i] = new AlertHistoryEntry(reader.Time(), EnumReader.ChangeKind(ref reader), reader.Text(), reader.Text(), reader.Text());
+            history[i] = new AlertHistoryEntry(
+                reader.Time(), EnumReader.ChangeKind(ref reader), reader.Text(), reader.Text(), reader.Text());
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(history);

@@ -1,6 +1,6 @@
 namespace CemStream.Risk.State;
 
-/// <summary>The bytes are not a state that <see cref="CustomerStateCodec"/> wrote: damaged, cut short, or of a version not known here.</summary>
+/// <summary>The bytes are not a state that <see cref="CustomerStateCodec"/> wrote: damaged, cut short, or of an unknown version.</summary>
 public sealed class InvalidStateException : Exception
 {
     public InvalidStateException()

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace CemStream.Risk.State;
 
 /// <summary>
-/// Bounded sets of marks, newest first. Per key the newest mark is kept, and of the keys the newest. Both are maxima, so neither the order of
-/// arrival nor what was forgotten in between shows in the result: a forgotten key comes back only with a newer mark than all that it had.
+/// Bounded sets of marks, newest first. Per key the newest mark is kept, and of the keys the newest. Both are maxima, so neither the order
+/// of arrival nor what was forgotten in between shows in the result: a forgotten key comes back only with a mark that is newer than those
+/// that are kept.
 /// </summary>
 internal static class Marks
 {
@@ -20,17 +22,8 @@ internal static class Marks
         }
 
         var position = PositionOf(marks, mark);
-        if (known >= 0)
-        {
-            return marks.RemoveAt(known).Insert(position, mark);
-        }
-
-        if (position >= capacity)
-        {
-            return marks;
-        }
-
-        return marks.Length < capacity ? marks.Insert(position, mark) : marks.RemoveAt(capacity - 1).Insert(position, mark);
+        var removed = known >= 0 ? known : Math.Min(marks.Length, capacity - 1);
+        return position < capacity ? Insert(marks, position, mark, removed) : marks;
     }
 
     public static ImmutableArray<Mark> Merge(ImmutableArray<Mark> a, ImmutableArray<Mark> b, int capacity)
@@ -41,6 +34,25 @@ internal static class Marks
         }
 
         return a;
+    }
+
+    /// <param name="marks">The set.</param>
+    /// <param name="position">Where the mark belongs; not behind <paramref name="removed"/>.</param>
+    /// <param name="mark">The new mark.</param>
+    /// <param name="removed">The mark that gives way; the length of the set if none does.</param>
+    private static ImmutableArray<Mark> Insert(ImmutableArray<Mark> marks, int position, in Mark mark, int removed)
+    {
+        var source = marks.AsSpan();
+        var changed = new Mark[Math.Max(marks.Length, removed + 1)];
+        source[..position].CopyTo(changed);
+        changed[position] = mark;
+        source[position..removed].CopyTo(changed.AsSpan(position + 1));
+        if (removed < source.Length)
+        {
+            source[(removed + 1)..].CopyTo(changed.AsSpan(removed + 1));
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(changed);
     }
 
     private static int IndexOfKey(ImmutableArray<Mark> marks, ulong key)

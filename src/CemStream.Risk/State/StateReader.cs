@@ -59,7 +59,9 @@ internal ref struct StateReader
     public int Count(int itemSize = 1)
     {
         var count = Number();
-        return count <= (ulong)(_rest.Length / itemSize) ? (int)count : throw new InvalidStateException($"There is no room for {count} items.");
+        return count <= (ulong)(_rest.Length / itemSize)
+            ? (int)count
+            : throw new InvalidStateException($"There is no room for {count} items.");
     }
 
     public ulong Fixed() => BinaryPrimitives.ReadUInt64LittleEndian(Take(sizeof(ulong)));
