@@ -104,12 +104,16 @@ public sealed class MemoryShardStore(int shardCount) : IShardStore
     public ValueTask<int> CountActiveAlertsAsync(int shard, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_shards[shard].Alerts.Values.Count(row => IsIn(row, AlertStatusSet.Active)));
 
-    public ValueTask<IReadOnlyList<FeedEntry>> ReadFeedAsync(int shard, FeedCursor after, int limit, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<FeedEntry>>(
-        [
-            .. _shards[shard].Feed.SkipWhile(entry => entry.Key.CompareTo(after) <= 0)
-                .Take(limit).Select(entry => new FeedEntry(entry.Key, entry.Value)),
-        ]);
+    public ValueTask<FeedPage> ReadFeedAsync(int shard, FeedCursor after, int limit, CancellationToken cancellationToken)
+    {
+        var state = _shards[shard];
+        return ValueTask.FromResult(new FeedPage(
+            state.Watermark,
+            [
+                .. state.Feed.SkipWhile(entry => entry.Key.CompareTo(after) <= 0)
+                    .Take(limit).Select(entry => new FeedEntry(entry.Key, entry.Value)),
+            ]));
+    }
 
     private static bool IsIn(AlertRow row, AlertStatusSet statuses) => ((1 << (int)row.Status) & (int)statuses) != 0;
 
