@@ -35,7 +35,9 @@ public static class Trainer
         Hyperparameters hyperparameters = options.Hyperparameters;
         LexiconTable lexicon = LexiconSource.Load();
         var weights = new RowWeights([.. train, .. validation], hyperparameters);
-        var steps = new LearningSteps((long)train.Count * ((hyperparameters.Replicas * options.Epochs) + LanguageEpochs));
+        LabelledText[] languageRows = [.. train, .. LanguageSamples.Of(train)];
+        var steps = new LearningSteps(
+            ((long)train.Count * hyperparameters.Replicas * options.Epochs) + ((long)languageRows.Length * LanguageEpochs));
         var learners = new SentimentLearner[hyperparameters.Replicas];
         LanguageTable? languages = null;
         RunAll([.. Enumerable.Range(0, learners.Length).Select(replica => (Action)(() => LearnSentiment(replica))), LearnLanguages], options, cancellation);
@@ -51,7 +53,7 @@ public static class Trainer
 
         void LearnLanguages()
         {
-            var learner = new LanguageLearner(train, lexicon, hyperparameters, options.Seed);
+            var learner = new LanguageLearner(languageRows, lexicon, hyperparameters, options.Seed);
             languages = learner.Learn(LanguageEpochs, new LearningReport(progress, TrainingStep.LearningLanguages, steps), cancellation);
         }
     }
