@@ -1,6 +1,6 @@
 namespace CemStream.Sentiment.Tests;
 
-/// <summary>The data sets, which do not belong to the repository: they lie beside it in <c>shared/data</c>, or the test is skipped.</summary>
+/// <summary>The data sets lie beside the repository in <c>shared/data</c>; where they do not, the test is skipped.</summary>
 internal static class SharedData
 {
     public static string PathOf(string relative)

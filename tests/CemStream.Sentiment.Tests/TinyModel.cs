@@ -26,7 +26,8 @@ internal static class TinyModel
 
     public static SentimentModel Trained { get; } = Train(Options);
 
-    public static SentimentModel Train(TrainingOptions options) => Trainer.Train(Rows, Rows, options, progress: null, CancellationToken.None);
+    public static SentimentModel Train(TrainingOptions options) =>
+        Trainer.Train(Rows, Rows, options, progress: null, CancellationToken.None);
 
     public static byte[] Bytes(SentimentModel model)
     {
@@ -40,5 +41,6 @@ internal static class TinyModel
         from row in template.Negative.Select(text => (Text: text, Label: SentimentClass.Negative))
             .Concat(template.Neutral.Select(text => (Text: text, Label: SentimentClass.Neutral)))
             .Concat(template.Positive.Select(text => (Text: text, Label: SentimentClass.Positive)))
-        select new LabelledText(Encoding.UTF8.GetBytes(string.Format(row.Text, thing)), row.Label, template.Language, "tiny_" + template.Language);
+        let utf8 = Encoding.UTF8.GetBytes(string.Format(row.Text, thing))
+        select new LabelledText(utf8, row.Label, template.Language, "tiny_" + template.Language);
 }

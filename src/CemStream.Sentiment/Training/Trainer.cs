@@ -40,7 +40,8 @@ public static class Trainer
             ((long)train.Count * hyperparameters.Replicas * options.Epochs) + ((long)languageRows.Length * LanguageEpochs));
         var learners = new SentimentLearner[hyperparameters.Replicas];
         LanguageTable? languages = null;
-        RunAll([.. Enumerable.Range(0, learners.Length).Select(replica => (Action)(() => LearnSentiment(replica))), LearnLanguages], options, cancellation);
+        IEnumerable<Action> replicas = Enumerable.Range(0, learners.Length).Select(replica => (Action)(() => LearnSentiment(replica)));
+        RunAll([.. replicas, LearnLanguages], options, cancellation);
 
         progress?.Report(new TrainingProgress(TrainingStep.Calibrating, 1, double.NaN));
         return Calibrate(Assemble(learners, languages!, lexicon), validation, weights);

@@ -8,7 +8,9 @@ public class EvaluatorTests
     [Fact]
     public void Evaluate_ShippedModel_IsBetterThanMlNetAndTfIdfOnAverage()
     {
-        EvaluationReport report = Evaluator.Evaluate(SentimentModel.Default, SharedData.PathOf("sentiment/eval"), baselinesPath: null, CancellationToken.None);
+        string sets = SharedData.PathOf("sentiment/eval");
+
+        EvaluationReport report = Evaluator.Evaluate(SentimentModel.Default, sets, baselinesPath: null, CancellationToken.None);
 
         Assert.Equal(37, report.Sets.Count);
         Assert.Equal(37, report.Overall.Sets);
@@ -45,7 +47,8 @@ public class EvaluatorTests
     {
         string folder = Directory.CreateTempSubdirectory().FullName;
 
-        Assert.Throws<FileNotFoundException>(() => Evaluator.Evaluate(TinyModel.Trained, folder, baselinesPath: null, CancellationToken.None));
+        Assert.Throws<FileNotFoundException>(
+            () => Evaluator.Evaluate(TinyModel.Trained, folder, baselinesPath: null, CancellationToken.None));
         Directory.Delete(folder);
     }
 }

@@ -12,5 +12,6 @@ public class FeatureHashTests
     public void Pair_Hash_IsThatOfTheModelFormat() => Assert.Equal(874268716u, RecordingSink.Of("very good").Words[2]);
 
     [Fact]
-    public void Characters_Hashes_AreThoseOfTheModelFormat() => Assert.Equal([3805126748u, 285977088u, 2431973763u], RecordingSink.Of("ü").CharacterGrams);
+    public void Characters_Hashes_AreThoseOfTheModelFormat() =>
+        Assert.Equal([3805126748u, 285977088u, 2431973763u], RecordingSink.Of("ü").CharacterGrams);
 }

@@ -62,7 +62,8 @@ public class PhraseSignalsTests
     [InlineData("saya tidak mau berhenti langganan")]
     [InlineData("hindi ko ipapacancel ang subscription ko")]
     [InlineData("hindi ako lilipat sa ibang provider")]
-    public void Detect_NegatedChurn_GivesNone(string text) => Assert.DoesNotContain(Detect(text), found => found.Match.Intent == Intent.ChurnIntent);
+    public void Detect_NegatedChurn_GivesNone(string text) =>
+        Assert.DoesNotContain(Detect(text), found => found.Match.Intent == Intent.ChurnIntent);
 
     [Theory]
     [InlineData("If you don't fix this I will cancel my plan")]
@@ -102,11 +103,13 @@ public class PhraseSignalsTests
     public void Detect_SeveralIntents_GivesEachOnceInOrder() =>
         Assert.Equal(
             [Intent.ChurnIntent, Intent.Effort, Intent.PromiseBroken],
-            Detect("Nobody called me back, still waiting, so cancel my contract. I said cancel my contract!").Select(found => found.Match.Intent));
+            Detect("Nobody called me back, still waiting, so cancel my contract. I said cancel my contract!")
+                .Select(found => found.Match.Intent));
 
     [Fact]
     public void Detect_ShortBuffer_Throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => PhraseSignals.Default.Detect("x"u8, new IntentMatch[PhraseSignals.IntentCount - 1]));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => PhraseSignals.Default.Detect("x"u8, new IntentMatch[PhraseSignals.IntentCount - 1]));
 
     [Fact]
     public void IntentCount_IsTheNumberOfIntents() => Assert.Equal(PhraseSignals.IntentCount, Enum.GetValues<Intent>().Length);

@@ -1,3 +1,4 @@
+using System.Text;
 using CemStream.Sentiment.Intents;
 
 namespace CemStream.Sentiment.Tests.Intents;
@@ -26,6 +27,7 @@ public class PhraseSourceTests
     {
         var builder = new PhraseAutomatonBuilder();
         PhraseSource.Read(new StringReader(phrases), "test.txt", builder);
-        return new PhraseSignals(builder.Build()).Detect(System.Text.Encoding.UTF8.GetBytes(text), new IntentMatch[PhraseSignals.IntentCount]);
+        var signals = new PhraseSignals(builder.Build());
+        return signals.Detect(Encoding.UTF8.GetBytes(text), new IntentMatch[PhraseSignals.IntentCount]);
     }
 }

@@ -37,8 +37,12 @@ public class ModelFileTests
     }
 
     [Fact]
-    public void Load_BytesBehindTheEnd_IsRefused() =>
-        Assert.Contains("cut or extended", Assert.Throws<InvalidModelException>(() => Load([.. File, 0])).Message, StringComparison.Ordinal);
+    public void Load_BytesBehindTheEnd_IsRefused()
+    {
+        var exception = Assert.Throws<InvalidModelException>(() => Load([.. File, 0]));
+
+        Assert.Contains("cut or extended", exception.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Load_OtherVersion_SaysWhichVersions()

@@ -11,7 +11,8 @@ public class QuoteFinderTests
     [Fact]
     public void FindSpan_SeveralSentences_FindsTheOneOfTheClass()
     {
-        const string Text = "I ordered a phone on Monday. The delivery was terrible and the box was broken! The colour is great, I love it.";
+        const string Text =
+            "I ordered a phone on Monday. The delivery was terrible and the box was broken! The colour is great, I love it.";
 
         Assert.Equal("The delivery was terrible and the box was broken!", Quote(Text, SentimentClass.Negative, 160));
         Assert.Equal("The colour is great, I love it.", Quote(Text, SentimentClass.Positive, 160));
@@ -20,7 +21,9 @@ public class QuoteFinderTests
     [Fact]
     public void FindSpan_LongSentence_IsCutAtWordBorders()
     {
-        string text = string.Concat(Enumerable.Repeat("the box came on a day ", 20)) + "awful terrible service" + string.Concat(Enumerable.Repeat(" and then it was a day", 20));
+        string before = string.Concat(Enumerable.Repeat("the box came on a day ", 20));
+        string after = string.Concat(Enumerable.Repeat(" and then it was a day", 20));
+        string text = before + "awful terrible service" + after;
 
         string quote = Quote(text, SentimentClass.Negative, 40);
 
