@@ -23,6 +23,10 @@ internal struct LanguageSink(LanguageTable table) : IFeatureSink
     {
     }
 
+    public readonly void Polar(int tenths)
+    {
+    }
+
     public readonly void EndWord(int end)
     {
     }

@@ -42,6 +42,10 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
     {
     }
 
+    public readonly void Polar(int tenths)
+    {
+    }
+
     public readonly void EndWord(int end)
     {
     }

@@ -93,6 +93,17 @@ public class FeatureExtractorTests
         Assert.Equal(sign, Math.Sign(balance - SharedFeature.Balance - 6));
     }
 
+    [Theory]
+    [InlineData("good", 30)]
+    [InlineData("very good", 45)]
+    [InlineData("slightly good", 18)]
+    [InlineData("not good", -18)]
+    [InlineData("not very good", -27)]
+    [InlineData("not, good", 30)]
+    [InlineData("table", 0)]
+    public void Extract_PolarWord_TellsItsValenceInTenths(string text, int tenths) =>
+        Assert.Equal(tenths, RecordingSink.Of(text, Lexicon).Polarities.Sum());
+
     [Fact]
     public void Extract_TextBeyondTheLimit_IsNotRead()
     {

@@ -29,6 +29,10 @@ internal readonly struct RecordingSink() : IFeatureSink
 
     public void Characters(uint hash) => CharacterGrams.Add(hash);
 
+    public List<int> Polarities { get; } = [];
+
+    public void Polar(int tenths) => Polarities.Add(tenths);
+
     public void EndWord(int end)
     {
         if (Spans.Count > 0 && Spans[^1].End < 0)

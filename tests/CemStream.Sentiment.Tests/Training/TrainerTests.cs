@@ -55,6 +55,21 @@ public class TrainerTests
         Assert.Contains(reports, report => report.Step == TrainingStep.LearningSentiment && report.Loss > 0);
     }
 
+    [Fact]
+    public void Train_CancelledOnTheWay_Throws()
+    {
+        using var source = new CancellationTokenSource();
+        LabelledText[] rows = [.. Enumerable.Repeat(TinyModel.Rows, 200).SelectMany(row => row)];
+
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => Trainer.Train(rows, rows, TinyModel.Options, new Canceller(source), source.Token));
+    }
+
+    private sealed class Canceller(CancellationTokenSource source) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => source.Cancel();
+    }
+
     private sealed class Recorder(List<TrainingProgress> reports) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value) => reports.Add(value);
