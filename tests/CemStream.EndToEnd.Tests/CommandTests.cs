@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using CemStream.EndToEnd.Tests.Processes;
 
@@ -28,7 +29,7 @@ public sealed class CommandTests
         await using var service = await Service.StartAsync(folder.Path);
         await using var watch = new ChildProcess(Programs.CemStream, ["alerts", "watch", "--json", "--server", $"{service.GrpcAddress}"]);
         await using var replay = await ChildProcess.RunAsync(
-            Programs.CemStream, ["replay", file, "--server", $"{service.GrpcAddress}"]);
+            Programs.CemStream, ["replay", file, "--server", $"{service.GrpcAddress}", "--http", $"{service.Http.BaseAddress}"]);
         Assert.True(await replay.WaitForExitAsync() == 0, replay.Everything);
         if (name == "uss_sgd_en")
         {
@@ -59,12 +60,15 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task Watch_Interrupted_EndsCleanly()
+    public async Task Watch_Interrupted_HasShownAlertsAndEndsCleanly()
     {
         using var folder = new TemporaryFolder();
         await using var service = await Service.StartAsync(folder.Path);
-        await using var watch = new ChildProcess(Programs.CemStream, ["alerts", "watch", "--server", $"{service.GrpcAddress}"]);
-        await watch.WaitForLineAsync(_ => true);
+        var leaving = new { customerId = "anna", review = new { text = "I am leaving, cancel my contract. Worst service ever!", stars = 1 } };
+        using var response = await service.Http.PostAsJsonAsync("/v1/feedback", leaving, TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+        await using var watch = new ChildProcess(Programs.CemStream, ["alerts", "watch", "--open", "--server", $"{service.GrpcAddress}"]);
+        await watch.WaitForLineAsync(line => line.Contains("cancel my contract"));
         await watch.SignalAsync("INT");
         Assert.Equal(0, await watch.WaitForExitAsync());
     }
