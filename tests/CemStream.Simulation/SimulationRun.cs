@@ -20,7 +20,9 @@ public sealed class SimulationRun
         var random = new Random(seed);
         var clock = new VirtualTimeProvider();
         _loop = new SimulationLoop(clock, random);
-        ISimulatedStorage storage = kind == StorageKind.Sqlite ? new SqliteStorage(Shards, clock) : new MemoryStorage(Shards, clock, random);
+        ISimulatedStorage storage = kind == StorageKind.Sqlite
+            ? new SqliteStorage(Shards, clock)
+            : new MemoryStorage(Shards, clock, random);
         _world = new World(random, clock, _loop, storage, logger);
     }
 

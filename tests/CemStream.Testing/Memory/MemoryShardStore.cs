@@ -124,7 +124,8 @@ public sealed class MemoryShardStore(int shardCount) : IShardStore
             throw new ArgumentException($"A commit to {commit.LastOffset} cannot build on {commit.ExpectedWatermark}.", nameof(commit));
         }
 
-        if (commit.Customers.Any(row => double.IsNaN(row.Risk + row.Priority)) || commit.Alerts.Any(row => double.IsNaN(row.Risk + row.Priority)))
+        if (commit.Customers.Any(row => double.IsNaN(row.Risk + row.Priority))
+            || commit.Alerts.Any(row => double.IsNaN(row.Risk + row.Priority)))
         {
             throw new ArgumentException("NaN has no place in an order.", nameof(commit));
         }
