@@ -57,6 +57,9 @@ internal sealed class Rig : IDisposable
 
     public ShardStatusBoard Board => _services.GetRequiredService<ShardStatusBoard>();
 
+    public System.Diagnostics.Metrics.IMeterFactory MeterFactory =>
+        _services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
+
     public ShardServices Services => _services.GetRequiredService<ShardServices>();
 
     public AlertFeed Feed => _services.GetRequiredService<AlertFeed>();
@@ -66,6 +69,8 @@ internal sealed class Rig : IDisposable
     public CustomerChanges Customers => _services.GetRequiredService<CustomerChanges>();
 
     public ShardStatus Status => Board.Read().Single();
+
+    public T Hosted<T>() => _services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<T>().Single();
 
     public void Run(Func<Task> test) => Loop.Run(test);
 

@@ -257,7 +257,8 @@ public sealed class ShardProcessorTests
             Assert.Equal(ResumeTokenStanding.Good, await CheckAsync(FeedCursor.Start));
         });
 
-        ValueTask<ResumeTokenStanding> CheckAsync(params FeedCursor[] cursors) => rig.Feed.CheckAsync(new ResumeToken([.. cursors]), default);
+        ValueTask<ResumeTokenStanding> CheckAsync(params FeedCursor[] cursors) =>
+            rig.Feed.CheckAsync(new ResumeToken([.. cursors]), default);
     }
 
     private static long Complain(Rig rig)
