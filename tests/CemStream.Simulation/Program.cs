@@ -4,7 +4,9 @@ using CemStream.Simulation;
 var seeds = Option("--seeds", 200);
 var first = Option("--first-seed", 1);
 var logger = args.Contains("--verbose") ? new ConsoleLogger() : null;
-var store = Array.IndexOf(args, "--store") is >= 0 and var at ? Enum.Parse<StorageKind>(args[at + 1], ignoreCase: true) : StorageKind.Memory;
+var store = args.Contains("--store")
+    ? Enum.Parse<StorageKind>(args[Array.IndexOf(args, "--store") + 1], ignoreCase: true)
+    : StorageKind.Memory;
 var tally = new FaultTally();
 for (var seed = first; seed < first + seeds; seed++)
 {

@@ -20,7 +20,9 @@ public sealed class SimulationRun
         var random = new Random(seed);
         var clock = new VirtualTimeProvider();
         _loop = new SimulationLoop(clock, random);
-        ISimulatedStorage storage = kind == StorageKind.Sqlite ? new SqliteStorage(Shards, clock) : new MemoryStorage(Shards, clock, random);
+        ISimulatedStorage storage = kind == StorageKind.Sqlite
+            ? new SqliteStorage(Shards, clock)
+            : new MemoryStorage(Shards, clock, random);
         _world = new World(random, clock, _loop, storage, logger);
     }
 
@@ -72,9 +74,9 @@ public sealed class SimulationRun
     // Long enough for timers of days to fire, and for processes that froze to learn that they are out.
     private async Task SettleAsync()
     {
-        for (var hour = 0; hour < 24 * 14; hour++)
+        for (var day = 0; day < 4; day++)
         {
-            await Task.Delay(TimeSpan.FromHours(1), _world.Clock);
+            await Task.Delay(TimeSpan.FromDays(1), _world.Clock);
             for (var shard = 0; shard < Shards; shard++)
             {
                 await _world.Current.AssignAsync(shard);

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CemStream.Simulation;
 
-/// <summary>The SQLite adapters on a file of their own. A snapshot is a copy of the store's tables; log and dead letters are not touched.</summary>
+/// <summary>
+/// The SQLite adapters on a file of their own. A snapshot is a copy of the store's tables; log and dead letters are not touched.
+/// </summary>
 internal sealed class SqliteStorage : ISimulatedStorage
 {
     private static readonly string[] StoreTables = ["states", "alerts", "feed"];
@@ -161,7 +163,8 @@ internal sealed class SqliteStorage : ISimulatedStorage
 
         public long EndOffset => reader.EndOffset;
 
-        public ValueTask<long> GetEarliestOffsetAsync(CancellationToken cancellationToken) => reader.GetEarliestOffsetAsync(cancellationToken);
+        public ValueTask<long> GetEarliestOffsetAsync(CancellationToken cancellationToken) =>
+            reader.GetEarliestOffsetAsync(cancellationToken);
 
         public ValueTask<long?> GetNotedOffsetAsync(CancellationToken cancellationToken) => reader.GetNotedOffsetAsync(cancellationToken);
 

@@ -32,7 +32,9 @@ public sealed class AlertSubscription
     public ValueTask<FeedRun> ReadAsync(CancellationToken cancellationToken) =>
         ReadAsync(Timeout.InfiniteTimeSpan, cancellationToken);
 
-    /// <summary>The next run of entries of some shard; an empty one when there was none for <paramref name="wait"/>. Shards take turns.</summary>
+    /// <summary>
+    /// The next run of entries of some shard; an empty one when there was none for <paramref name="wait"/>. Shards take turns.
+    /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled; nothing was consumed.</exception>
     public async ValueTask<FeedRun> ReadAsync(TimeSpan wait, CancellationToken cancellationToken)
     {

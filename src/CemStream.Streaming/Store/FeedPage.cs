@@ -12,7 +12,9 @@ public sealed class FeedPage(long? watermark, IReadOnlyList<FeedEntry> entries) 
 
     public FeedEntry this[int index] => entries[index];
 
-    /// <summary>Where a reader stands that asked for <paramref name="limit"/> entries after <paramref name="after"/> and got this.</summary>
+    /// <summary>
+    /// Where a reader stands that asked for <paramref name="limit"/> entries after <paramref name="after"/> and got this.
+    /// </summary>
     public FeedCursor End(FeedCursor after, int limit)
     {
         var last = Count > 0 ? entries[^1].Cursor : after;

@@ -35,7 +35,10 @@ public interface IShardStore
     /// <summary>The alert's latest bytes; <see langword="null"/> if there is none.</summary>
     ValueTask<ReadOnlyMemory<byte>?> ReadAlertAsync(string alertId, CancellationToken cancellationToken);
 
-    /// <summary>Alerts over all shards, by priority, then risk, highest first. Further conditions are the caller's: it stops reading when it has enough.</summary>
+    /// <summary>
+    /// Alerts over all shards, by priority, then risk, highest first. Further conditions are the caller's: it stops reading when it has
+    /// enough.
+    /// </summary>
     IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAlertsAsync(AlertStatusSet statuses, CancellationToken cancellationToken);
 
     /// <summary>How many alerts of the shard are neither resolved nor cleared.</summary>
