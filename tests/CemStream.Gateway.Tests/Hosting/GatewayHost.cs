@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using System.Net;
+using System.Threading.Channels;
 using CemStream.Grpc.Client;
 using CemStream.Grpc.Server;
 using CemStream.Risk.Policies;
@@ -23,12 +25,14 @@ internal sealed class GatewayHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _folder;
     private readonly ErrorLogs _errors;
+    private readonly CounterTap _stalls;
 
     private GatewayHost(WebApplication app, string folder, ErrorLogs errors)
     {
         _app = app;
         _folder = folder;
         _errors = errors;
+        _stalls = new CounterTap(app.Services.GetRequiredService<IMeterFactory>(), "cemstream_stalls_total");
         var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToList();
         Http = new HttpClient { BaseAddress = new Uri(addresses[0]) };
         Address = new Uri(addresses[1]);
@@ -75,6 +79,9 @@ internal sealed class GatewayHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>One item per subscription that was ended because its reader stalled.</summary>
+    public ChannelReader<long> Stalls => _stalls.Measurements;
+
     public void ExpectErrors() => _errors.AreExpected = true;
 
     /// <summary>Stops as on SIGTERM; the data stays for another host.</summary>
@@ -89,6 +96,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();
+        _stalls.Dispose();
         Http.Dispose();
         await StopAsync();
         Directory.Delete(_folder, recursive: true);

@@ -2,17 +2,21 @@ using CemStream.Gateway.Tests.Hosting;
 
 namespace CemStream.Gateway.Tests.Metrics;
 
-public sealed class MetricsEndpointTests(SharedHost shared)
+/// <summary>Not beside others: meters are found by name in the whole process, and what another host's end takes away is gone for all.</summary>
+[Collection(nameof(MetricsEndpointTests))]
+[CollectionDefinition(nameof(MetricsEndpointTests), DisableParallelization = true)]
+public sealed class MetricsEndpointTests
 {
     [Fact]
     public async Task Get_AfterSomeWork_ShowsGatewayAndRuntime()
     {
+        await using var host = await GatewayHost.StartAsync();
         var customer = Samples.NewCustomer();
-        await shared.Client.PublishAsync(Samples.Furious(customer), Samples.Review("", "x"));
-        await shared.Client.SettleAsync(customer);
-        await GatewayClient.RefusalAsync(() => shared.Client.GetCustomerAsync("nobody"));
+        await host.Client.PublishAsync(Samples.Furious(customer), Samples.Review("", "x"));
+        await host.Client.SettleAsync(customer);
+        await GatewayClient.RefusalAsync(() => host.Client.GetCustomerAsync("nobody"));
 
-        using var response = await shared.Host.Http.GetAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response = await host.Http.GetAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType?.ToString());
