@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CemStream.Grpc;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,9 @@ namespace CemStream.Gateway.Metrics;
 internal static class AnswerCounting
 {
     private const string StatusHeader = "grpc-status";
+
+    /// <summary>By number, as in "not_found".</summary>
+    private static readonly string[] StatusNames = [.. Enum.GetNames<GrpcStatusCode>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
 
     public static TBuilder CountCalls<TBuilder>(this TBuilder endpoints, GatewayMetrics metrics)
         where TBuilder : IEndpointConventionBuilder =>
@@ -44,6 +48,6 @@ internal static class AnswerCounting
     {
         var trailers = http.Features.Get<IHttpResponseTrailersFeature>()?.Trailers;
         var text = (string?)trailers?[StatusHeader] ?? http.Response.Headers[StatusHeader];
-        return Enum.TryParse<GrpcStatusCode>(text, out var status) ? status.ToString() : nameof(GrpcStatusCode.Cancelled);
+        return StatusNames[int.TryParse(text, out var status) ? status : (int)GrpcStatusCode.Cancelled];
     }
 }
