@@ -27,7 +27,9 @@ public sealed class StalledSubscriberTests
         var seen = new HashSet<string>();
         var end = await GatewayClient.RefusalAsync(() => ReadOpenedAsync(stalled, seen));
         Assert.Equal(GrpcStatusCode.ResourceExhausted, end.Status);
-        Assert.InRange(seen.Count, 1, Customers - 1);
+
+        // All that was held for it, in the server's buffers and the client's, is a small part of the whole.
+        Assert.InRange(seen.Count, 1, Customers / 5);
 
         var token = end.Trailers.GetText("cem-resume-token");
         await using var resumed = Subscriber.Of(host.Client, new SubscribeRequest { ResumeToken = token });

@@ -41,7 +41,8 @@ public sealed class SubscribeTests(SharedHost shared)
 
         Assert.Contains(messages, m => m.ResumeToken.Length == 0);
         Assert.NotEmpty(messages[^1].ResumeToken);
-        Assert.All(messages.GroupBy(m => m.Change.Shard), shard => Assert.Equal(shard.Select(m => m.Change.Offset).Order(), shard.Select(m => m.Change.Offset)));
+        Assert.All(
+            messages.GroupBy(m => m.Change.Shard, m => m.Change.Offset), offsets => Assert.Equal(offsets.Order(), offsets));
         Assert.Equal(200, messages.Select(m => (m.Change.Shard, m.Change.Offset, m.Change.Index)).Distinct().Count());
     }
 
@@ -69,7 +70,9 @@ public sealed class SubscribeTests(SharedHost shared)
             await host.Client.SettleAsync(customer);
         }
 
-        await using var subscriber = Subscriber.Of(host.Client, new SubscribeRequest { IncludeOpen = true, Filter = new AlertFilter { CustomerIds = { "a", "b" } } });
+        var request = Only("a", "b");
+        request.IncludeOpen = true;
+        await using var subscriber = Subscriber.Of(host.Client, request);
         await subscriber.NextAsync();
         var current = new[] { await subscriber.NextAsync(), await subscriber.NextAsync() };
         var token = await subscriber.NextAsync();
@@ -79,7 +82,8 @@ public sealed class SubscribeTests(SharedHost shared)
         Assert.Equal(["a", "b"], current.Select(c => c.Change.Alert.CustomerId).Order());
         Assert.Equal(2, current.Select(c => c.Change.Index).Distinct().Count());
         Assert.Null(token.Change);
-        Assert.Equal(("b", AlertChangeKind.Updated), ((await subscriber.NextAsync()).Change is { } next ? (next.Alert.CustomerId, next.Kind) : default));
+        var next = (await subscriber.NextAsync()).Change;
+        Assert.Equal(("b", AlertChangeKind.Updated), (next.Alert.CustomerId, next.Kind));
     }
 
     [Fact]
@@ -102,7 +106,9 @@ public sealed class SubscribeTests(SharedHost shared)
         while (seen.Count < customers.Count)
         {
             // A new call after each burst: every token must lead to exactly the next one.
-            await using var subscriber = Subscriber.Of(shared.Client, new SubscribeRequest { ResumeToken = token, Filter = Only([.. customers]).Filter });
+            var request = Only([.. customers]);
+            request.ResumeToken = token;
+            await using var subscriber = Subscriber.Of(shared.Client, request);
             await subscriber.NextAsync();
             token = "";
             while (token.Length == 0)

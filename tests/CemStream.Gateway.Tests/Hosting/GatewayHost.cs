@@ -19,7 +19,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CemStream.Gateway.Tests.Hosting;
 
-/// <summary>The whole service on loopback ports of its own: Kestrel, gateway, runtime and a SQLite file. Only the scorer is not real.</summary>
+/// <summary>The whole service on loopback ports of its own: Kestrel, gateway, runtime, a SQLite file. Only the scorer is not real.</summary>
 internal sealed class GatewayHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -33,7 +33,8 @@ internal sealed class GatewayHost : IAsyncDisposable
         _folder = folder;
         _errors = errors;
         _stalls = new CounterTap(app.Services.GetRequiredService<IMeterFactory>(), "cemstream_stalls_total");
-        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToList();
+        var features = app.Services.GetRequiredService<IServer>().Features;
+        var addresses = features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToList();
         Http = new HttpClient { BaseAddress = new Uri(addresses[0]) };
         Address = new Uri(addresses[1]);
         Channel = new GrpcChannel(Address);
@@ -54,7 +55,7 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>One rule, so that an angry customer has one alert: opened at risk 60, cleared below 40.</summary>
     public static RiskPolicy Policy { get; } =
-        RiskPolicy.Default with { Rules = [RiskPolicy.Default.Rules.Single(r => r.Name == "churn-risk") with { Cooldown = TimeSpan.Zero }] };
+        RiskPolicy.Default with { Rules = [RiskPolicy.Default.FindRule("churn-risk")! with { Cooldown = TimeSpan.Zero }] };
 
     /// <param name="configure">Changes the gateway's options.</param>
     /// <param name="folder">Where the database is; kept from an earlier host to start again with its data.</param>

@@ -2,7 +2,9 @@ using CemStream.Gateway.Tests.Hosting;
 
 namespace CemStream.Gateway.Tests.Metrics;
 
-/// <summary>Not beside others: meters are found by name in the whole process, and what another host's end takes away is gone for all.</summary>
+/// <summary>
+/// Not beside others: meters are found by name in the whole process, and what another host's end takes away is gone for all.
+/// </summary>
 [Collection(nameof(MetricsEndpointTests))]
 [CollectionDefinition(nameof(MetricsEndpointTests), DisableParallelization = true)]
 public sealed class MetricsEndpointTests
@@ -24,8 +26,8 @@ public sealed class MetricsEndpointTests
             [
                 "cemstream_ingest_events_total{channel=\"review\",outcome=\"accepted\"} ",
                 "cemstream_ingest_events_total{channel=\"review\",outcome=\"rejected\"} ",
-                "cemstream_grpc_calls_total{method=\"cemstream.v1.IngestService/Publish\",status=\"Ok\"} ",
-                "cemstream_grpc_calls_total{method=\"cemstream.v1.CustomerService/Get\",status=\"NotFound\"} ",
+                "cemstream_grpc_calls_total{method=\"cemstream.v1.IngestService/Publish\",status=\"ok\"} ",
+                "cemstream_grpc_calls_total{method=\"cemstream.v1.CustomerService/Get\",status=\"not_found\"} ",
                 "cemstream_events_total{channel=\"review\",outcome=\"folded\"} ",
                 "cemstream_alert_latency_seconds_count ",
                 "cemstream_shard_lag{shard=\"0\"} ",
