@@ -25,18 +25,24 @@ public sealed class StreamingOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
     public TimeSpan FeedPollInterval { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How often who waits for a record to be folded asks the store, in case another process folds it. The default value is 0.1 seconds.</summary>
+    /// <summary>
+    /// How often who waits for a record to be folded asks the store, in case another process folds it. The default value is 0.1
+    /// seconds.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
     public TimeSpan ProgressPollInterval { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// How often a shard that has nothing to fold looks whether the store still is where it left it; a busy one sees that at the next commit.
+    /// How often a shard that has nothing to fold looks whether the store still is where it left it; a busy one sees that at the next
+    /// commit.
     /// The default value is 5 seconds.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan StoreCheckInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a shard that is given up may take to finish its batch before the batch is dropped. The default value is 10 seconds.</summary>
+    /// <summary>
+    /// How long a shard that is given up may take to finish its batch before the batch is dropped. The default value is 10 seconds.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:05:00")]
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -16,7 +16,11 @@ internal sealed class PrefixedLogger<T>(ILogger inner, string prefix, TimeProvid
         if (inner.IsEnabled(logLevel))
         {
             inner.Log(
-                logLevel, eventId, state, exception, (s, e) => $"{clock.GetUtcNow():dd HH:mm:ss.fff} {prefix} {formatter(s, e)} {e?.Message}");
+                logLevel,
+                eventId,
+                state,
+                exception,
+                (s, e) => $"{clock.GetUtcNow():dd HH:mm:ss.fff} {prefix} {formatter(s, e)} {e?.Message}");
         }
     }
 }

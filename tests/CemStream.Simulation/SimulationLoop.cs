@@ -40,7 +40,7 @@ internal sealed class SimulationLoop(VirtualTimeProvider clock, Random random) :
     {
         if (Environment.CurrentManagedThreadId != _thread)
         {
-            _failure = $"Code of the simulation escaped to another thread, so the seed no longer decides the order:\n{Environment.StackTrace}";
+            _failure = $"Code escaped to another thread, so the seed no longer decides the order:\n{Environment.StackTrace}";
         }
 
         lock (_ready)

@@ -11,7 +11,8 @@ internal sealed class FeedTail(long maxBytes)
     public FeedTailSnapshot Snapshot => _snapshot;
 
     /// <summary>
-    /// Adds <paramref name="entries"/>, which are all that the feed has after <paramref name="from"/> up to <paramref name="through"/>. What is
+    /// Adds <paramref name="entries"/>, which are all that the feed has after <paramref name="from"/> up to <paramref name="through"/>.
+    /// What is
     /// there already is left out: a shard that is replayed publishes nothing twice. If something before <paramref name="from"/> is missing,
     /// because others committed it, the tail starts anew there; readers find the rest in the store.
     /// </summary>
@@ -64,6 +65,7 @@ internal sealed class FeedTail(long maxBytes)
             floor = oldest.Entries[^1].Cursor;
         }
 
-        return snapshot with { Floor = floor, Chunks = [.. snapshot.Chunks.AsSpan(dropped), new FeedChunk()], LastCount = 0, Bytes = bytes };
+        FeedChunk[] chunks = [.. snapshot.Chunks.AsSpan(dropped), new FeedChunk()];
+        return snapshot with { Floor = floor, Chunks = chunks, LastCount = 0, Bytes = bytes };
     }
 }

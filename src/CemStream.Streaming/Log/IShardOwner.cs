@@ -6,7 +6,9 @@ public interface IShardOwner
     /// <summary>The shard is ours from now on. Returns at once; the work goes on in the background.</summary>
     ValueTask AssignedAsync(IShardReader reader);
 
-    /// <summary>The shard goes to another owner when this returns: finish or drop the batch in flight within a bound, then release.</summary>
+    /// <summary>
+    /// The shard goes to another owner when this returns: finish or drop the batch in flight within a bound, then release.
+    /// </summary>
     ValueTask RevokedAsync(int shard);
 
     /// <summary>The shard may already have another owner: stop, write nothing.</summary>

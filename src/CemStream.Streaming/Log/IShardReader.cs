@@ -11,7 +11,10 @@ public interface IShardReader
     /// <summary>The offset that the next record will get; with the watermark it gives the lag. May be a little old.</summary>
     long EndOffset { get; }
 
-    /// <summary>The last offset noted by <see cref="NoteApplied"/>, also by an earlier owner; <see langword="null"/> if none. A tripwire, never the truth.</summary>
+    /// <summary>
+    /// The last offset noted by <see cref="NoteApplied"/>, also by an earlier owner; <see langword="null"/> if none. A tripwire, never
+    /// the truth.
+    /// </summary>
     ValueTask<long?> GetNotedOffsetAsync(CancellationToken cancellationToken);
 
     /// <summary>Continues at the first record at or after <paramref name="offset"/>.</summary>

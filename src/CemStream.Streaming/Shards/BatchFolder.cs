@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CemStream.Streaming.Shards;
 
-/// <summary>Folds decoded records, in order, into the states that they build on. A record that makes the fold throw changes nothing.</summary>
+/// <summary>
+/// Folds decoded records, in order, into the states that they build on. A record that makes the fold throw changes nothing.
+/// </summary>
 internal sealed class BatchFolder(int shard, RiskPolicy policy, StreamingMetrics metrics, ILogger logger)
 {
     public FoldedBatch Fold(DecodedRecord[] records, Dictionary<string, CustomerState> states)

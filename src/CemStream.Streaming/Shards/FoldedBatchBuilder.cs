@@ -75,8 +75,8 @@ internal sealed class FoldedBatchBuilder(int shard, RiskPolicy policy, Dictionar
         foreach (var change in result.Alerts)
         {
             var message = ContractMapper.ToContract(change);
-            var row = new AlertRow(
-                message.Alert.AlertId, change.Alert.Episode.Status, message.Alert.Risk, message.Alert.Priority, message.Alert.ToByteArray());
+            var alert = message.Alert;
+            var row = new AlertRow(alert.AlertId, change.Alert.Episode.Status, alert.Risk, alert.Priority, alert.ToByteArray());
             encoded.Add((new PublishedChange(AlertFeedEntry.From(message, message.ToByteArray()), change.Kind, appendedAt), row));
         }
 

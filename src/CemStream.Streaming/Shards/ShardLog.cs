@@ -35,19 +35,27 @@ internal static partial class ShardLog
     [LoggerMessage(1012, LogLevel.Critical, "Shard {Shard} stopped: {Reason}")]
     public static partial void ShardStopped(this ILogger logger, int shard, string reason);
 
-    [LoggerMessage(1013, LogLevel.Warning, "Shard {Shard} was fenced: another owner has it. Claiming it again unless the log takes it away.")]
+    [LoggerMessage(
+        1013, LogLevel.Warning,
+        "Shard {Shard} was fenced: another owner has it. Claiming it again unless the log takes it away.")]
     public static partial void ShardFenced(this ILogger logger, int shard);
 
-    [LoggerMessage(1020, LogLevel.Warning, "Shard {Shard}: the store lost data. Its watermark is {Watermark}, but offset {Noted} was folded. Replaying.")]
+    [LoggerMessage(
+        1020, LogLevel.Warning,
+        "Shard {Shard}: the store lost data. Its watermark is {Watermark}, but offset {Noted} was folded. Replaying.")]
     public static partial void StoreRewound(this ILogger logger, int shard, long? watermark, long noted);
 
-    [LoggerMessage(1021, LogLevel.Warning, "Shard {Shard}: the store is at watermark {Actual} where {Expected} was expected; following the store.")]
+    [LoggerMessage(
+        1021, LogLevel.Warning,
+        "Shard {Shard}: the store is at watermark {Actual} where {Expected} was expected; following the store.")]
     public static partial void OutOfStep(this ILogger logger, int shard, long? expected, long? actual);
 
     [LoggerMessage(1022, LogLevel.Warning, "Shard {Shard}: record at offset {Offset} goes to the dead letters: {Reason}")]
     public static partial void RecordSetAside(this ILogger logger, int shard, long offset, string reason);
 
-    [LoggerMessage(1023, LogLevel.Error, "Shard {Shard}: the record at offset {Offset} failed at stage {Stage}; it goes to the dead letters.")]
+    [LoggerMessage(
+        1023, LogLevel.Error,
+        "Shard {Shard}: the record at offset {Offset} failed at stage {Stage}; it goes to the dead letters.")]
     public static partial void RecordFailed(this ILogger logger, int shard, long offset, string stage, Exception error);
 
     [LoggerMessage(1024, LogLevel.Warning, "Shard {Shard}: the log is too busy to take {Count} timers; trying again.")]

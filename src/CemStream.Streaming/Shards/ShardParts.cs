@@ -13,6 +13,7 @@ internal sealed class ShardParts
         Retry = new ShardRetry(shard, Status, Lifetime, Backoff, metrics, logger);
         Cache = new StateCache(options.StateCacheBytes);
         Timers = new ShardTimers(shard, services.Log, services.Store, Retry, time, options.MinBackoff, logger);
+        Intake = new ShardIntake(reader, Timers, options, metrics, time, Lifetime.Taking);
         Decoder = new BatchDecoder(shard, services.Decoder, metrics, time, logger);
         Loader = new StateLoader(shard, Cache, services.Store, Retry);
         Folder = new BatchFolder(shard, services.Policy, metrics, logger);
@@ -30,6 +31,8 @@ internal sealed class ShardParts
     public StateCache Cache { get; }
 
     public ShardTimers Timers { get; }
+
+    public ShardIntake Intake { get; }
 
     public BatchDecoder Decoder { get; }
 

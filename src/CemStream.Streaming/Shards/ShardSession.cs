@@ -17,7 +17,6 @@ internal sealed class ShardSession
     private readonly IShardStore _store;
     private readonly IDeadLetterSink _deadLetters;
     private readonly ShardParts _parts;
-    private readonly StreamingOptions _options;
     private readonly StreamingMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -30,7 +29,6 @@ internal sealed class ShardSession
         _parts = parts;
         _store = services.Store;
         _deadLetters = services.DeadLetters;
-        _options = services.Options;
         _metrics = services.Metrics;
         _time = services.Time;
         _logger = services.Logger;
@@ -59,7 +57,7 @@ internal sealed class ShardSession
             await _parts.Timers.WriteDueAsync(_watermark);
 
             // (4)
-            var entries = Fresh(await ReadAsync());
+            var entries = await _parts.Intake.ReadAsync(_watermark);
             if (await (entries.Length > 0 ? WorkAsync(entries) : CheckStoreAsync()) is { } end)
             {
                 return end;
@@ -113,7 +111,8 @@ internal sealed class ShardSession
     // Without this, a store that is rewound while nothing happens would stay so until the next record comes.
     private async ValueTask<SessionEnd?> CheckStoreAsync()
     {
-        var watermark = await _parts.Retry.RunAsync("read_watermark", cancellationToken => _store.ReadWatermarkAsync(Shard, cancellationToken));
+        var watermark = await _parts.Retry.RunAsync(
+            "read_watermark", cancellationToken => _store.ReadWatermarkAsync(Shard, cancellationToken));
         if (watermark != _watermark)
         {
             return await FollowStoreAsync(watermark);
@@ -178,55 +177,12 @@ internal sealed class ShardSession
         _metrics.CountTripwire("log_behind");
         while (next > _reader.EndOffset)
         {
-            _parts.Status.Pause($"the state ends at offset {next - 1}, but the log at {_reader.EndOffset - 1}: it lost records, or is another log");
+            _parts.Status.Pause(
+                $"the state ends at offset {next - 1}, but the log at {_reader.EndOffset - 1}: it lost records, or is another log");
             await _parts.Backoff.WaitAsync(_parts.Lifetime.Taking);
         }
 
         _parts.Status.Run();
-    }
-
-    // Nothing, when there is nothing to read until a timer is due or it is time to look after the store.
-    private async ValueTask<IReadOnlyList<LogEntry>> ReadAsync()
-    {
-        var taking = _parts.Lifetime.Taking;
-        using var timeIsUp = new CancellationTokenSource(LongestWait(), _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(taking, timeIsUp.Token);
-        try
-        {
-            return await _reader.ReadAsync(_options.MaxBatchRecords, _options.MaxBatchBytes, either.Token);
-        }
-        catch (OperationCanceledException) when (timeIsUp.IsCancellationRequested && !taking.IsCancellationRequested)
-        {
-            return [];
-        }
-    }
-
-    private TimeSpan LongestWait()
-    {
-        var untilDue = (_parts.Timers.Next ?? DateTimeOffset.MaxValue) - _time.GetUtcNow();
-        return untilDue < TimeSpan.Zero ? TimeSpan.Zero : untilDue < _options.StoreCheckInterval ? untilDue : _options.StoreCheckInterval;
-    }
-
-    // A log may hand out again what is folded already; folding it twice would count it as out of step at best.
-    private ReadOnlyMemory<LogEntry> Fresh(IReadOnlyList<LogEntry> entries)
-    {
-        var fresh = new LogEntry[entries.Count];
-        var (count, last) = (0, _watermark ?? -1);
-        foreach (var entry in entries)
-        {
-            if (entry.Offset > last)
-            {
-                fresh[count++] = entry;
-                last = entry.Offset;
-            }
-        }
-
-        if (count < fresh.Length)
-        {
-            _metrics.CountRedelivered(fresh.Length - count);
-        }
-
-        return fresh.AsMemory(0, count);
     }
 
     private async ValueTask SetAsideAsync(IReadOnlyList<DeadLetter> letters)

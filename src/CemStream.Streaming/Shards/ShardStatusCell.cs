@@ -5,7 +5,8 @@ namespace CemStream.Streaming.Shards;
 /// <summary>What one worker says of itself. Written by the worker alone, read from any thread.</summary>
 internal sealed class ShardStatusCell(IShardReader reader)
 {
-    private volatile ShardStatus _status = new(reader.Shard, ShardState.Starting, Reason: null, Watermark: null, EndOffset: 0, ActiveAlerts: 0);
+    private volatile ShardStatus _status = new(
+        reader.Shard, ShardState.Starting, Reason: null, Watermark: null, EndOffset: 0, ActiveAlerts: 0);
 
     public long? Watermark
     {

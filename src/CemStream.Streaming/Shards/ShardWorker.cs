@@ -35,7 +35,9 @@ internal sealed class ShardWorker
         await AbandonAsync();
     }
 
-    /// <summary>Writes nothing from here on. What is under way in the store is refused there once another owner has claimed the shard.</summary>
+    /// <summary>
+    /// Writes nothing from here on. What is under way in the store is refused there once another owner has claimed the shard.
+    /// </summary>
     public async Task AbandonAsync()
     {
         _parts.Lifetime.StopWriting();

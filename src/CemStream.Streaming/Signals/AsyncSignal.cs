@@ -42,7 +42,10 @@ internal sealed class AsyncSignal
         }
     }
 
-    /// <summary>Completes when the version is no longer <paramref name="seen"/>, then with true, or after <paramref name="timeout"/>, then with false.</summary>
+    /// <summary>
+    /// Completes when the version is no longer <paramref name="seen"/>, then with true, or after <paramref name="timeout"/>, then with
+    /// false.
+    /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<bool> WaitAsync(long seen, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -9,7 +9,9 @@ public enum CommitOutcome
     /// <summary>The watermark is at or past the batch: an earlier try, whose answer was lost, did land. Nothing was written.</summary>
     Already,
 
-    /// <summary>The watermark is behind what the batch builds on: the store was rewound. Drop what is cached, continue after the watermark.</summary>
+    /// <summary>
+    /// The watermark is behind what the batch builds on: the store was rewound. Drop what is cached, continue after the watermark.
+    /// </summary>
     Gap,
 
     /// <summary>The watermark is inside the batch. Drop what is cached, continue after the watermark.</summary>

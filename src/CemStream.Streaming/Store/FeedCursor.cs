@@ -6,7 +6,10 @@ public readonly record struct FeedCursor(long Offset, int Index) : IComparable<F
     /// <summary>Before everything.</summary>
     public static readonly FeedCursor Start = new(-1, int.MaxValue);
 
-    /// <summary>After everything that the event at <paramref name="watermark"/> and those before it caused; <see cref="Start"/> if there is none.</summary>
+    /// <summary>
+    /// After everything that the event at <paramref name="watermark"/> and those before it caused; <see cref="Start"/> if there is
+    /// none.
+    /// </summary>
     public static FeedCursor Through(long? watermark) => new(watermark ?? -1, int.MaxValue);
 
     public int CompareTo(FeedCursor other) =>

@@ -35,12 +35,15 @@ public interface IShardStore
     /// <summary>The alert's latest bytes; <see langword="null"/> if there is none.</summary>
     ValueTask<ReadOnlyMemory<byte>?> ReadAlertAsync(string alertId, CancellationToken cancellationToken);
 
-    /// <summary>Alerts over all shards, by priority, then risk, highest first. Further conditions are the caller's: it stops reading when it has enough.</summary>
+    /// <summary>
+    /// Alerts over all shards, by priority, then risk, highest first. Further conditions are the caller's: it stops reading when it has
+    /// enough.
+    /// </summary>
     IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAlertsAsync(AlertStatusSet statuses, CancellationToken cancellationToken);
 
     /// <summary>How many alerts of the shard are neither resolved nor cleared.</summary>
     ValueTask<int> CountActiveAlertsAsync(int shard, CancellationToken cancellationToken);
 
-    /// <summary>The shard's feed after <paramref name="after"/>, oldest first. Empty at the end.</summary>
-    ValueTask<IReadOnlyList<FeedEntry>> ReadFeedAsync(int shard, FeedCursor after, int limit, CancellationToken cancellationToken);
+    /// <summary>The shard's feed after <paramref name="after"/>, oldest first, in one consistent read. Empty at the end.</summary>
+    ValueTask<FeedPage> ReadFeedAsync(int shard, FeedCursor after, int limit, CancellationToken cancellationToken);
 }

@@ -3,7 +3,8 @@ using System.Collections;
 namespace CemStream.Streaming.Store;
 
 /// <summary>
-/// States of one shard in the order asked, <see langword="null"/> where there is none, and the watermark that they stand at, from one look at
+/// States of one shard in the order asked, <see langword="null"/> where there is none, and the watermark that they stand at, from one
+/// look at
 /// the store. A batch may only build on states of its own expected watermark: between two looks the store may have gone back in time and
 /// forth again, which a commit alone cannot see.
 /// </summary>

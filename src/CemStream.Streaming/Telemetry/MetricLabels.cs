@@ -44,7 +44,7 @@ internal static class MetricLabels
 
         public string this[int value] => (uint)value < (uint)_names.Length ? _names[value] : "unknown";
 
-        private static string SnakeCase(string name) =>
-            string.Concat(name.Select((letter, i) => char.IsUpper(letter) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(letter) : $"{letter}"));
+        private static string SnakeCase(string name) => string.Concat(name.Select(
+            (letter, i) => char.IsUpper(letter) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(letter) : $"{letter}"));
     }
 }

@@ -39,20 +39,31 @@ public sealed class StreamingMetrics
         var meter = factory.Create(MeterName);
         _events = meter.CreateCounter<long>("cemstream_events_total", description: "Records folded or set aside, by channel and outcome.");
         _scored = meter.CreateCounter<long>("cemstream_scored_total", description: "Records whose words were scored for sentiment.");
-        _deadLetters = meter.CreateCounter<long>("cemstream_dead_letters_total", description: "Records that could not be folded, by the field at fault.");
-        _alertChanges = meter.CreateCounter<long>("cemstream_alert_changes_total", description: "Alert changes published, by severity and change.");
+        _deadLetters = meter.CreateCounter<long>(
+            "cemstream_dead_letters_total", description: "Records that could not be folded, by the field at fault.");
+        _alertChanges = meter.CreateCounter<long>(
+            "cemstream_alert_changes_total", description: "Alert changes published, by severity and change.");
         _commits = meter.CreateCounter<long>("cemstream_commits_total", description: "Commits to the shard store, by outcome.");
-        _tripwires = meter.CreateCounter<long>("cemstream_tripwires_total", description: "Signs that the store or the log lost data, by kind.");
-        _redelivered = meter.CreateCounter<long>("cemstream_redelivered_total", description: "Records that the log handed out again and that were left out.");
-        _errors = meter.CreateCounter<long>("cemstream_errors_total", description: "Unexpected errors, by stage and type; each was or is retried.");
+        _tripwires = meter.CreateCounter<long>(
+            "cemstream_tripwires_total", description: "Signs that the store or the log lost data, by kind.");
+        _redelivered = meter.CreateCounter<long>(
+            "cemstream_redelivered_total", description: "Records that the log handed out again and that were left out.");
+        _errors = meter.CreateCounter<long>(
+            "cemstream_errors_total", description: "Unexpected errors, by stage and type; each was or is retried.");
         _alertLatency = meter.CreateHistogram(
-            "cemstream_alert_latency_seconds", "s", "From a record's append to the log until its alert change was published.", tags: null, Latencies);
+            "cemstream_alert_latency_seconds",
+            "s",
+            "From a record's append to the log until its alert change was published.",
+            tags: null,
+            Latencies);
         _decodeSeconds = meter.CreateHistogram("cemstream_decode_seconds", "s", "Decoding and scoring one record.", tags: null, ShortTimes);
         _commitSeconds = meter.CreateHistogram("cemstream_commit_seconds", "s", "One commit to the shard store.", tags: null, Latencies);
         meter.CreateObservableGauge(
             "cemstream_shard_lag", () => board.Read().Select(Lag), description: "Records that are not folded yet, at most, per shard.");
         meter.CreateObservableGauge(
-            "cemstream_open_alerts", () => board.Read().Sum(status => status.ActiveAlerts), description: "Alerts neither resolved nor cleared, in the shards worked here.");
+            "cemstream_open_alerts",
+            () => board.Read().Sum(status => status.ActiveAlerts),
+            description: "Alerts neither resolved nor cleared, in the shards worked here.");
     }
 
     internal void CountError(string stage, Exception error) =>

@@ -1,6 +1,8 @@
 namespace CemStream.Simulation.Faults;
 
-/// <summary>How often what goes wrong. Each seed has rates of its own, so that some runs are calm in one respect and wild in another.</summary>
+/// <summary>
+/// How often what goes wrong. Each seed has rates of its own, so that some runs are calm in one respect and wild in another.
+/// </summary>
 internal sealed class FaultPlan(Random random)
 {
     private readonly double _chaos = 0.03 * random.NextDouble();

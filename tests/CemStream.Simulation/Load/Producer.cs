@@ -48,8 +48,7 @@ internal sealed class Producer(World world, int name)
     // A producer that gets no answer sends again, with the same event id.
     private async Task SendAsync(LogDraft draft)
     {
-        World.Call(() => world.Storage.Log.AppendAsync([draft], CancellationToken.None));
-        world.Appended.Pulse();
+        world.Append([draft]);
         if (world.Random.Next(20) == 0)
         {
             world.Tally.Count(Fault.RepeatedEvent);
@@ -83,10 +82,12 @@ internal sealed class Producer(World world, int name)
                 feedback.Review = new Review { Text = text, Stars = world.Random.Next(0, 6) };
                 break;
             case 1:
-                feedback.ChatMessage = new ChatMessage { Text = text, ConversationId = $"chat-{world.Random.Next(5)}", Speaker = AnySpeaker() };
+                var chat = $"chat-{world.Random.Next(5)}";
+                feedback.ChatMessage = new ChatMessage { Text = text, ConversationId = chat, Speaker = AnySpeaker() };
                 break;
             case 2:
-                feedback.TranscriptSegment = new TranscriptSegment { Text = text, CallId = $"call-{world.Random.Next(5)}", Speaker = AnySpeaker() };
+                var call = $"call-{world.Random.Next(5)}";
+                feedback.TranscriptSegment = new TranscriptSegment { Text = text, CallId = call, Speaker = AnySpeaker() };
                 break;
             case 3:
                 feedback.SurveyAnswer = new SurveyAnswer { Kind = SurveyKind.Nps, Score = world.Random.Next(0, 11), Comment = text };

@@ -74,7 +74,8 @@ internal sealed class Subscriber(World world)
             }
 
             last[run.Shard] = entry.Cursor;
-            if (!_seen.TryAdd((run.Shard, entry.Cursor), entry.Change) && !_seen[(run.Shard, entry.Cursor)].Span.SequenceEqual(entry.Change.Span))
+            var place = (run.Shard, entry.Cursor);
+            if (!_seen.TryAdd(place, entry.Change) && !_seen[place].Span.SequenceEqual(entry.Change.Span))
             {
                 throw new SimulationException($"Entry {entry.Cursor} of shard {run.Shard} was not the same the second time.");
             }

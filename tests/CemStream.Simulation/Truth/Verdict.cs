@@ -14,7 +14,11 @@ internal sealed class Verdict(World world)
         {
             var oracle = new Oracle(shard, world.Storage.ReadLog(shard));
             var watermark = World.Call(() => world.Storage.Store.ReadWatermarkAsync(shard, CancellationToken.None));
-            Expect(watermark == oracle.LastOffset, $"shard {shard}: the watermark is {watermark}, the log's last offset {oracle.LastOffset}");
+            Expect(
+                watermark == oracle.LastOffset,
+                $"shard {shard}: the watermark is {watermark}, the log's last offset {oracle.LastOffset}");
+            var due = World.Call(() => world.Storage.Store.ReadNextDueAsync(shard, CancellationToken.None));
+            Expect(!(due <= world.Now), $"shard {shard}: a timer was due at {due:u} and did not fire");
             CheckStates(shard, oracle);
             CheckFeed(shard, oracle);
             await CheckAlertsAsync(shard, oracle);
@@ -42,7 +46,9 @@ internal sealed class Verdict(World world)
         {
             var expected = new ArrayBufferWriter<byte>();
             CustomerStateCodec.Write(oracle.States[customers[i]], expected);
-            Expect(stored[i] is { } state && state.Span.SequenceEqual(expected.WrittenSpan), $"shard {shard}: the state of {customers[i]} is not the fold of the log");
+            Expect(
+                stored[i] is { } state && state.Span.SequenceEqual(expected.WrittenSpan),
+                $"shard {shard}: the state of {customers[i]} is not the fold of the log");
         }
     }
 
@@ -63,7 +69,9 @@ internal sealed class Verdict(World world)
         foreach (var (alertId, expected) in oracle.Alerts)
         {
             var stored = await world.Storage.Store.ReadAlertAsync(alertId, CancellationToken.None);
-            Expect(stored is { } alert && alert.Span.SequenceEqual(expected), $"shard {shard}: alert {alertId} is not what the log makes it");
+            Expect(
+                stored is { } alert && alert.Span.SequenceEqual(expected),
+                $"shard {shard}: alert {alertId} is not what the log makes it");
         }
 
         var active = World.Call(() => world.Storage.Store.CountActiveAlertsAsync(shard, CancellationToken.None));

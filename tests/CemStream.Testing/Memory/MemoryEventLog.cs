@@ -5,7 +5,9 @@ using CemStream.Streaming.Signals;
 
 namespace CemStream.Testing.Memory;
 
-/// <summary>A log in memory. Every consumer is assigned all shards, so two consumers at once are two owners who both believe in it.</summary>
+/// <summary>
+/// A log in memory. Every consumer is assigned all shards, so two consumers at once are two owners who both believe in it.
+/// </summary>
 /// <param name="shardCount">How many shards there are.</param>
 /// <param name="time">Stamps the records.</param>
 /// <param name="gap">By how many offsets the next record leaves some out; none by default.</param>
@@ -40,7 +42,8 @@ public sealed class MemoryEventLog(int shardCount, TimeProvider time, Func<int>?
             : new AppendResult(AppendOutcome.Appended, [.. drafts.Select(Append)]));
     }
 
-    public LogPosition Append(LogDraft draft) => Append(ShardOf(draft.CustomerId), Encoding.UTF8.GetBytes(draft.CustomerId), draft.Value.ToArray());
+    public LogPosition Append(LogDraft draft) =>
+        Append(ShardOf(draft.CustomerId), Encoding.UTF8.GetBytes(draft.CustomerId), draft.Value.ToArray());
 
     /// <summary>Appends whatever, wherever: others may write to the log too.</summary>
     public LogPosition Append(int shard, byte[] key, byte[] value)
@@ -61,7 +64,7 @@ public sealed class MemoryEventLog(int shardCount, TimeProvider time, Func<int>?
     {
         for (var shard = 0; shard < shardCount; shard++)
         {
-            await owner.AssignedAsync(OpenReader(shard));
+            await owner.AssignedAsync(new MemoryShardReader(this, shard, cancellationToken));
         }
 
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -76,7 +79,7 @@ public sealed class MemoryEventLog(int shardCount, TimeProvider time, Func<int>?
         }
     }
 
-    public IShardReader OpenReader(int shard) => new MemoryShardReader(this, shard);
+    public IShardReader OpenReader(int shard) => new MemoryShardReader(this, shard, CancellationToken.None);
 
     public IReadOnlyList<LogEntry> Entries(int shard)
     {

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using System.Text.RegularExpressions;
+using CemStream.Simulation.Load;
+using CemStream.Streaming.Telemetry;
+using CemStream.Streaming.Tests.Shards;
+
+namespace CemStream.Streaming.Tests.Telemetry;
+
+public sealed partial class StreamingMetricsTests
+{
+    [Fact]
+    public void Run_SomeOfEverything_CountsItUnderBoundedLabels()
+    {
+        using var rig = new Rig();
+        var counted = new ConcurrentDictionary<string, long>();
+        using var listener = Listen(rig, counted);
+        rig.Run(async () =>
+        {
+            rig.Start();
+            for (var i = 0; i < 8; i++)
+            {
+                rig.Say("angry and leaving, I complain");
+            }
+
+            rig.Say(ScriptedScorer.ThrowsInDecoder);
+            await rig.SettleAsync();
+            listener.RecordObservableInstruments();
+            await rig.StopAsync();
+        });
+
+        Assert.Equal(8, counted["cemstream_events_total channel=social outcome=folded"]);
+        Assert.Equal(1, counted["cemstream_events_total channel=unknown outcome=dead_lettered"]);
+        Assert.Equal(8, counted["cemstream_scored_total"]);
+        Assert.Equal(1, counted["cemstream_dead_letters_total field=decode"]);
+        Assert.Equal(1, counted["cemstream_errors_total stage=decode error_type=InvalidOperationException"]);
+        Assert.Equal(0, counted["cemstream_shard_lag shard=0"]);
+        Assert.True(counted["cemstream_open_alerts"] > 0);
+        Assert.Contains(counted.Keys, key => key.StartsWith("cemstream_alert_changes_total") && key.EndsWith("change=opened"));
+        Assert.Contains(counted.Keys, key => key.StartsWith("cemstream_commits_total outcome=applied"));
+        Assert.All(counted.Keys, key => Assert.Matches(Name(), key.Split(' ')[0]));
+        Assert.DoesNotContain(counted.Keys, key => key.Contains("anna"));
+    }
+
+    [GeneratedRegex("^cemstream_[a-z_]+$", RegexOptions.NonBacktracking)]
+    private static partial Regex Name();
+
+    private static MeterListener Listen(Rig rig, ConcurrentDictionary<string, long> counted)
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Name == StreamingMetrics.MeterName && instrument.Meter.Scope == rig.MeterFactory)
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, value, tags, _) => counted.AddOrUpdate(Key(instrument, tags), value, (_, sum) => sum + value));
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => counted[Key(instrument, tags)] = value);
+        listener.Start();
+        return listener;
+    }
+
+    private static string Key(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var key = instrument.Name;
+        foreach (var (label, value) in tags)
+        {
+            key += $" {label}={value}";
+        }
+
+        return key;
+    }
+}
