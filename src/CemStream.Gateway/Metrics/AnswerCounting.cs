@@ -34,13 +34,29 @@ internal static class AnswerCounting
             }
 
             var name = route.RoutePattern.RawText ?? "";
-            endpoint.RequestDelegate = async http =>
-            {
-                await inner(http);
-                count(name, http);
-            };
+            endpoint.RequestDelegate = http => CountAsync(inner, http, name, count);
         });
         return endpoints;
+    }
+
+    private static async Task CountAsync(RequestDelegate inner, HttpContext http, string name, Action<string, HttpContext> count)
+    {
+        try
+        {
+            await inner(http);
+        }
+        catch when (!http.Response.HasStarted)
+        {
+            // What the server will answer; it says so only after this.
+            http.Response.StatusCode = http.RequestAborted.IsCancellationRequested
+                ? StatusCodes.Status499ClientClosedRequest
+                : StatusCodes.Status500InternalServerError;
+            throw;
+        }
+        finally
+        {
+            count(name, http);
+        }
     }
 
     // A call that ended on its own deadline, or with its client, sent its status otherwise or not at all.

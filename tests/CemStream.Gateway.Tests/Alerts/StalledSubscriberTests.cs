@@ -12,7 +12,7 @@ public sealed class StalledSubscriberTests
     [Fact]
     public async Task Subscribe_ReaderStalls_IsCutOffAndResumesWhileOthersGetEverything()
     {
-        await using var host = await GatewayHost.StartAsync(o => o.StallTimeout = TimeSpan.FromMilliseconds(300));
+        await using var host = await GatewayHost.StartAsync(o => o.StallTimeout = TimeSpan.FromSeconds(1));
         await using var stalled = Subscriber.Of(host.Client, new SubscribeRequest());
         await using var healthy = Subscriber.Of(host.Client, new SubscribeRequest());
         await stalled.NextAsync();

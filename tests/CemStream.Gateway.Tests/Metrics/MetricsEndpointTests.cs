@@ -1,3 +1,4 @@
+using System.Net;
 using CemStream.Gateway.Tests.Hosting;
 
 namespace CemStream.Gateway.Tests.Metrics;
@@ -35,5 +36,22 @@ public sealed class MetricsEndpointTests
             ],
             expected => Assert.Contains($"\n{expected}", text, StringComparison.Ordinal));
         Assert.DoesNotContain(customer, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_AfterFailures_CountsThem()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        host.ExpectErrors();
+        host.Store.ReadFailure = new IOException("disk gone");
+        await GatewayClient.RefusalAsync(() => host.Client.GetAlertAsync("a"));
+        using var failed = await host.Http.GetAsync(new Uri("/v1/alerts/a", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        var text = await host.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
+        Assert.Contains("cemstream_http_requests_total{route=\"/v1/alerts/{id}\",status=\"500\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "cemstream_grpc_calls_total{method=\"cemstream.v1.AlertService/Get\",status=\"unknown\"} 1\n", text, StringComparison.Ordinal);
     }
 }
