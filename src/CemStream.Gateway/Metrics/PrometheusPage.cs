@@ -28,7 +28,7 @@ internal sealed class PrometheusPage : IMetricsPage, IDisposable
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            return _exporter.Collect!((int)CollectTimeout.TotalMilliseconds)
+            return _reader.Collect((int)CollectTimeout.TotalMilliseconds)
                 ? _exporter.Latest
                 : throw new InvalidOperationException("The metrics could not be collected.");
         }
