@@ -44,7 +44,7 @@ internal static class OptionsLoader
         var results = new List<ValidationResult>();
         Validator.TryValidateObject(section, context, results, validateAllProperties: true);
         var own = (section as IValidatableObject)?.Validate(context) ?? [];
-        return results.Concat(own).DistinctBy(result => result.ErrorMessage);
+        return results.Concat(own).DistinctBy(result => (result.MemberNames.FirstOrDefault(), result.ErrorMessage));
     }
 
     private static IEnumerable<string> UnknownSettings(IConfigurationRoot configuration)

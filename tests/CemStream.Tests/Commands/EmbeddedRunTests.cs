@@ -9,7 +9,7 @@ namespace CemStream.Tests.Commands;
 public sealed class EmbeddedRunTests
 {
     private const string Dialogue =
-        """{"id":"d1","turns":[{"speaker":"customer","text":"My phone is dead."},{"speaker":"agent","text":"Sorry."},{"speaker":"customer","text":" "}]}""";
+        """{"id":"d1","turns":[{"speaker":"customer","text":"Hi."},{"speaker":"agent","text":"Yes?"},{"speaker":"customer","text":" "}]}""";
 
     private const string Feedback =
         """{"at":"-1h","eventId":"e1","customerId":"anna","chatMessage":{"text":"I want to cancel."}}""";

@@ -86,7 +86,9 @@ public sealed class ExitCodeTests
         var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
         using var folder = new TemporaryFolder();
 
-        var result = await Cli.RunAsync("serve", "--http-port", $"{Ports.FindFree().Http}", "--grpc-port", $"{port}", "--data", folder.Path);
+        var free = Ports.FindFree().Http;
+
+        var result = await Cli.RunAsync("serve", "--http-port", $"{free}", "--grpc-port", $"{port}", "--data", folder.Path);
 
         Assert.Equal(ExitCode.Failure, result.ExitCode);
         Assert.Contains($"port {port} is taken", result.Error);

@@ -11,7 +11,7 @@ public sealed class OptionsLoaderTests
         var loaded = Load();
 
         Assert.Empty(loaded.Errors);
-        Assert.Equal(("127.0.0.1", 8080, 8081), (loaded.Options.Listen.Address, loaded.Options.Listen.HttpPort, loaded.Options.Listen.GrpcPort));
+        Assert.Equal(("127.0.0.1", 8080, 8081), Listen(loaded));
         Assert.All(loaded.Effective(), setting => Assert.Equal("default", setting.Source));
     }
 
@@ -25,7 +25,7 @@ public sealed class OptionsLoaderTests
         var loaded = Load(file.Info, ("Listen:HttpPort", "3001"));
 
         Assert.Empty(loaded.Errors);
-        Assert.Equal(("127.0.0.2", 3001, 2002), (loaded.Options.Listen.Address, loaded.Options.Listen.HttpPort, loaded.Options.Listen.GrpcPort));
+        Assert.Equal(("127.0.0.2", 3001, 2002), Listen(loaded));
         Assert.Equal("command line", SourceOf(loaded, "Listen:HttpPort"));
         Assert.Equal("environment CEMSTREAM_LISTEN__GRPCPORT", SourceOf(loaded, "Listen:GrpcPort"));
         Assert.StartsWith("file ", SourceOf(loaded, "Listen:Address"));
@@ -38,10 +38,12 @@ public sealed class OptionsLoaderTests
 
         var errors = Load(
             null, ("Listen:HttpPort", "70000"), ("Listen:Address", "localhost"), ("Policy:File", "/no/such/policy.yaml"),
-            ("Sqlite:Shards", "0"), ("Streaming:DrainTimeout", "soon"), ("Log:Level", "Loud"), ("Telemetry:OtlpEndpoint", "collector")).Errors;
+            ("Sqlite:Shards", "0"), ("Streaming:DrainTimeout", "soon"), ("Log:Level", "Loud"),
+            ("Telemetry:OtlpEndpoint", "collector")).Errors;
 
         Assert.Equal(8, errors.Count);
-        Assert.Contains(errors, error => error.StartsWith("Listen:GrpcPort: \"many\"") && error.EndsWith("(environment CEMSTREAM_LISTEN__GRPCPORT)"));
+        Assert.Contains(
+            errors, error => error.StartsWith("Listen:GrpcPort: \"many\"") && error.EndsWith("(environment CEMSTREAM_LISTEN__GRPCPORT)"));
         Assert.Contains(errors, error => error.StartsWith("Listen:HttpPort: must be a port") && error.EndsWith("(command line)"));
         Assert.Contains(errors, error => error.StartsWith("Listen:Address: \"localhost\" is not an IP address"));
         Assert.Contains(errors, error => error.StartsWith("Policy:File: there is no file"));
@@ -50,6 +52,10 @@ public sealed class OptionsLoaderTests
         Assert.Contains(errors, error => error.StartsWith("Log:Level: \"Loud\" is not one of Trace, Debug"));
         Assert.Contains(errors, error => error.StartsWith("Telemetry:OtlpEndpoint: \"collector\" is not an address"));
     }
+
+    [Fact]
+    public void Load_SameMistakeTwice_ReportsBoth() => Assert.Equal(
+        2, Load(null, ("Listen:HttpPort", "0"), ("Listen:GrpcPort", "-1")).Errors.Count(error => error.Contains("must be a port")));
 
     [Fact]
     public void Load_SamePortTwice_IsAnError() =>
@@ -107,12 +113,18 @@ public sealed class OptionsLoaderTests
         var example = Load(new FileInfo(Path.Combine(AppContext.BaseDirectory, "config", "cemstream.json")));
 
         Assert.Empty(example.Errors);
-        Assert.Equal(Load().Effective().Select(setting => (setting.Path, setting.Value)), example.Effective().Select(setting => (setting.Path, setting.Value)));
+        Assert.Equal(Values(Load()), Values(example));
         Assert.Contains(example.Effective(), setting => setting.Source.StartsWith("file "));
     }
 
     private static LoadedOptions Load(FileInfo? file = null, params (string Path, string Value)[] commandLine) =>
         OptionsLoader.Load(ConfigurationSources.Build(file, commandLine.ToDictionary(pair => pair.Path, pair => (string?)pair.Value)));
+
+    private static IEnumerable<(string Path, string Value)> Values(LoadedOptions loaded) =>
+        loaded.Effective().Select(setting => (setting.Path, setting.Value));
+
+    private static (string Address, int HttpPort, int GrpcPort) Listen(LoadedOptions loaded) =>
+        (loaded.Options.Listen.Address, loaded.Options.Listen.HttpPort, loaded.Options.Listen.GrpcPort);
 
     private static string SourceOf(LoadedOptions loaded, string path) => loaded.Effective().Single(setting => setting.Path == path).Source;
 

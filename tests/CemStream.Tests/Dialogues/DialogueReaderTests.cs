@@ -8,14 +8,14 @@ public sealed class DialogueReaderTests
     public void Read_RatedDialogue_KeepsTurnsAndRatings()
     {
         using var file = new TemporaryFile(
-            """{"id":"a","split":"x","turns":[{"speaker":"customer","text":"Hi","satisfaction":2.5},{"speaker":"agent","text":"Yes?"}],"overall":3}""",
+            """{"id":"a","x":1,"turns":[{"speaker":"customer","text":"Hi","satisfaction":2.5},{"speaker":"agent","text":"Yo"}],"overall":3}""",
             "",
             """{"id":"b","turns":[{"speaker":"Joey","text":"Hey","sentiment":"positive"}]}""");
 
         var dialogues = DialogueReader.Read(file.Path).ToArray();
 
         Assert.Equal(["a", "b"], dialogues.Select(dialogue => dialogue.Id));
-        Assert.Equal([new DialogueTurn("customer", "Hi", 2.5, null), new DialogueTurn("agent", "Yes?", null, null)], dialogues[0].Turns);
+        Assert.Equal([new DialogueTurn("customer", "Hi", 2.5, null), new DialogueTurn("agent", "Yo", null, null)], dialogues[0].Turns);
         Assert.Equal(3, dialogues[0].Overall[""]);
         Assert.Equal("positive", dialogues[1].Turns[0].Sentiment);
         Assert.Empty(dialogues[1].Overall);

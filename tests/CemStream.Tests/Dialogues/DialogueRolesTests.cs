@@ -29,11 +29,17 @@ public sealed class DialogueRolesTests
 
     [Fact]
     public void SatisfactionOf_RatedTurns_IsTheirMean() =>
-        Assert.Equal(3, DialogueRoles.SatisfactionOf(Dialogue([new("customer", "x", 2, null), new("agent", "x", null, null), new("customer", "x", 4, null)])));
+        Assert.Equal(
+        3,
+        DialogueRoles.SatisfactionOf(
+            Dialogue([new("customer", "x", 2, null), new("agent", "x", null, null), new("customer", "x", 4, null)])));
 
     [Fact]
     public void SatisfactionOf_LabelledTurns_IsTheMeanOfTheCustomersAlone() =>
-        Assert.Equal(-0.5, DialogueRoles.SatisfactionOf(Dialogue([new("Ross", "x", null, "negative"), new("Joey", "x", null, "positive"), new("Ross", "x", null, "neutral")])));
+        Assert.Equal(
+        -0.5,
+        DialogueRoles.SatisfactionOf(
+            Dialogue([new("Ross", "x", null, "negative"), new("Joey", "x", null, "positive"), new("Ross", "x", null, "neutral")])));
 
     [Fact]
     public void SatisfactionOf_NothingSaid_IsUnknown() =>

@@ -19,7 +19,9 @@ public sealed class FeedReaderTests
     [Fact]
     public void Parse_ContractJson_IsTakenAsItIs()
     {
-        var item = FeedReader.Parse("""{"event_id":"e","customerId":"c","occurredAt":"2026-02-03T04:05:06Z","email":{"subject":"x"}}""", "f:1", End);
+        const string Line = """{"event_id":"e","customerId":"c","occurredAt":"2026-02-03T04:05:06Z","email":{"subject":"x"}}""";
+
+        var item = FeedReader.Parse(Line, "f:1", End);
 
         Assert.Equal(new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero), item.At);
         Assert.Equal("e", item.Feedback!.EventId);

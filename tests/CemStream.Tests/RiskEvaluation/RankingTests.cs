@@ -50,5 +50,6 @@ public sealed class RankingTests
     }
 
     private static RankedCase[] Cases(string text) =>
-        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(item => new RankedCase(double.Parse(item[..^1]), item[^1] == '+'))];
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(item => new RankedCase(double.Parse(item[..^1]), item[^1] == '+'))];
 }

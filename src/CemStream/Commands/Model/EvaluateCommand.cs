@@ -15,9 +15,19 @@ internal static class EvaluateCommand
             Description = "figures of other models; baselines.tsv in the folder or up to two above it if left out",
             HelpName = "FILE",
         };
-        var command = new CliCommand("evaluate", "Measure a model on labelled sets, beside the figures of other models.") { data, model, baselines };
-        command.Examples = ["cemstream model evaluate data/sentiment/eval", "cemstream model evaluate data/sentiment/eval --model my.model"];
-        command.Notes = ["F1 is the mean over the classes that a set has. Where a set has no neutral rows, only negative and positive are compared."];
+        var command = new CliCommand("evaluate", "Measure a model on labelled sets, beside the figures of other models.")
+        {
+            data, model, baselines,
+        };
+        command.Examples =
+        [
+            "cemstream model evaluate data/sentiment/eval",
+            "cemstream model evaluate data/sentiment/eval --model my.model",
+        ];
+        command.Notes =
+        [
+            "F1 is the mean over the classes that a set has. Where a set has no neutral rows, only negative and positive are compared.",
+        ];
         command.SetBody((context, cancellationToken) =>
         {
             var report = Evaluate(context, context.Required(data), context.Value(model), context.Value(baselines), cancellationToken);

@@ -7,7 +7,11 @@ namespace CemStream.Commands.Model;
 internal static class ModelOption
 {
     public static Option<FileInfo?> Create() =>
-        new("--model") { Description = "model file, as `cemstream model train` writes it; the shipped model if left out", HelpName = "FILE" };
+        new("--model")
+        {
+            Description = "model file, as `cemstream model train` writes it; the shipped model if left out",
+            HelpName = "FILE",
+        };
 
     /// <exception cref="UsageException">The file is not there or not a model.</exception>
     public static SentimentModel Load(FileInfo? file)

@@ -30,7 +30,8 @@ internal static class ServeCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandContext context, LoadedOptions loaded, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        CommandContext context, LoadedOptions loaded, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var service = await RunningService.StartAsync(loaded, time, cancellationToken);
         await context.Output.WriteLineAsync(
