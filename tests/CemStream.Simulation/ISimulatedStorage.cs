@@ -5,7 +5,7 @@ using CemStream.Streaming.Store;
 namespace CemStream.Simulation;
 
 /// <summary>What survives a crash: log, store and dead letters, of whichever kind.</summary>
-public interface ISimulatedStorage : IDisposable
+internal interface ISimulatedStorage : IDisposable
 {
     IEventLog Log { get; }
 

@@ -1,15 +1,16 @@
 using CemStream.Simulation;
 
-// dotnet run --project tests/CemStream.Simulation -- --seeds 1000 --first-seed 1 [--verbose]
+// dotnet run --project tests/CemStream.Simulation -- --seeds 1000 --first-seed 1 [--store memory|sqlite] [--verbose]
 var seeds = Option("--seeds", 200);
 var first = Option("--first-seed", 1);
 var logger = args.Contains("--verbose") ? new ConsoleLogger() : null;
+var store = Array.IndexOf(args, "--store") is >= 0 and var at ? Enum.Parse<StorageKind>(args[at + 1], ignoreCase: true) : StorageKind.Memory;
 var tally = new FaultTally();
 for (var seed = first; seed < first + seeds; seed++)
 {
     try
     {
-        tally.Add(SimulationRun.Execute(seed, logger: logger));
+        tally.Add(SimulationRun.Execute(seed, store, logger));
     }
     catch (Exception error)
     {
@@ -29,4 +30,4 @@ if (seeds >= 100 && tally.Missing.ToList() is { Count: > 0 } missing)
 return 0;
 
 int Option(string name, int otherwise) =>
-    Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1]) : otherwise;
+    Array.IndexOf(args, name) is >= 0 and var found && found + 1 < args.Length ? int.Parse(args[found + 1]) : otherwise;

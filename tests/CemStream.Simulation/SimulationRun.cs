@@ -15,22 +15,21 @@ public sealed class SimulationRun
     private readonly World _world;
     private readonly SimulationLoop _loop;
 
-    private SimulationRun(int seed, Func<int, TimeProvider, Random, ISimulatedStorage> openStorage, ILogger logger)
+    private SimulationRun(int seed, StorageKind kind, ILogger logger)
     {
         var random = new Random(seed);
         var clock = new VirtualTimeProvider();
         _loop = new SimulationLoop(clock, random);
-        _world = new World(random, clock, _loop, openStorage(Shards, clock, random), logger);
+        ISimulatedStorage storage = kind == StorageKind.Sqlite ? new SqliteStorage(Shards, clock) : new MemoryStorage(Shards, clock, random);
+        _world = new World(random, clock, _loop, storage, logger);
     }
 
     /// <summary>Runs one seed; the same seed always does the same.</summary>
     /// <returns>What went wrong on purpose.</returns>
     /// <exception cref="SimulationException">A promise was broken.</exception>
-    public static FaultTally Execute(
-        int seed, Func<int, TimeProvider, Random, ISimulatedStorage>? openStorage = null, ILogger? logger = null)
+    public static FaultTally Execute(int seed, StorageKind kind = StorageKind.Memory, ILogger? logger = null)
     {
-        var run = new SimulationRun(
-            seed, openStorage ?? ((shards, clock, random) => new MemoryStorage(shards, clock, random)), logger ?? NullLogger.Instance);
+        var run = new SimulationRun(seed, kind, logger ?? NullLogger.Instance);
         try
         {
             run._loop.Run(run.RunAsync);
@@ -73,9 +72,9 @@ public sealed class SimulationRun
     // Long enough for timers of days to fire, and for processes that froze to learn that they are out.
     private async Task SettleAsync()
     {
-        for (var hour = 0; hour < 24 * 14; hour++)
+        for (var day = 0; day < 4; day++)
         {
-            await Task.Delay(TimeSpan.FromHours(1), _world.Clock);
+            await Task.Delay(TimeSpan.FromDays(1), _world.Clock);
             for (var shard = 0; shard < Shards; shard++)
             {
                 await _world.Current.AssignAsync(shard);
@@ -87,4 +86,11 @@ public sealed class SimulationRun
             throw new SimulationException($"Not all shards run in the end: {string.Join(", ", board)}");
         }
     }
+}
+
+/// <summary>What keeps log and store.</summary>
+public enum StorageKind
+{
+    Memory,
+    Sqlite,
 }

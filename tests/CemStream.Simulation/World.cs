@@ -1,4 +1,5 @@
 using CemStream.Simulation.Faults;
+using CemStream.Streaming.Log;
 using CemStream.Streaming.Signals;
 using CemStream.Testing.Time;
 using Microsoft.Extensions.Logging;
@@ -50,6 +51,13 @@ internal sealed class World
 
     public Task DelayAsync(TimeSpan longest, CancellationToken cancellationToken = default) =>
         Task.Delay(Upto(longest), Clock, cancellationToken);
+
+    public AppendResult Append(IReadOnlyList<LogDraft> drafts)
+    {
+        var result = Call(() => Storage.Log.AppendAsync(drafts, CancellationToken.None));
+        Appended.Pulse();
+        return result;
+    }
 
     /// <summary>Runs a part of the storage to its end before anything else happens, on whatever threads it uses.</summary>
     public static T Call<T>(Func<ValueTask<T>> operation)

@@ -15,22 +15,14 @@ internal sealed partial class SqliteShardStore
         var states = new ReadOnlyMemory<byte>?[customerIds.Count];
         using ReaderPool.Lease lease = readers.Rent();
 
-        // One transaction, so that no commit comes between the watermark and the states, or between two states.
-        Execute(lease, "BEGIN");
-        try
+        using var transaction = ReadTransaction.Begin(lease);
+        for (int index = 0; index < states.Length; index++)
         {
-            for (int index = 0; index < states.Length; index++)
-            {
-                using Statement.Run run = lease.Begin(StoreTables.SelectState);
-                states[index] = run.Bind(1, shard).Bind(2, customerIds[index]).StepToBytes();
-            }
+            using Statement.Run run = lease.Begin(StoreTables.SelectState);
+            states[index] = run.Bind(1, shard).Bind(2, customerIds[index]).StepToBytes();
+        }
 
-            return ValueTask.FromResult(new ShardStates(ReadWatermark(lease, shard), states));
-        }
-        finally
-        {
-            Execute(lease, "COMMIT");
-        }
+        return ValueTask.FromResult(new ShardStates(ReadWatermark(lease, shard), states));
     }
 
     public ValueTask<long?> ReadWatermarkAsync(int shard, CancellationToken cancellationToken)
@@ -125,12 +117,13 @@ internal sealed partial class SqliteShardStore
         return ValueTask.FromResult((int)run.Int64(0));
     }
 
-    public ValueTask<IReadOnlyList<FeedEntry>> ReadFeedAsync(
+    public ValueTask<FeedPage> ReadFeedAsync(
         int shard, FeedCursor after, int limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var entries = new List<FeedEntry>();
         using ReaderPool.Lease lease = readers.Rent();
+        using var transaction = ReadTransaction.Begin(lease);
         using Statement.Run run = lease.Begin(StoreTables.SelectFeed);
         run.Bind(1, shard).Bind(2, after.Offset).Bind(3, after.Index).Bind(4, limit);
         while (run.Step())
@@ -138,7 +131,7 @@ internal sealed partial class SqliteShardStore
             entries.Add(new FeedEntry(new FeedCursor(run.Int64(0), (int)run.Int64(1)), run.CopyBytes(2)));
         }
 
-        return ValueTask.FromResult<IReadOnlyList<FeedEntry>>(entries);
+        return ValueTask.FromResult(new FeedPage(ReadWatermark(lease, shard), entries));
     }
 
     private List<(AlertPlace Place, ReadOnlyMemory<byte> Alert)> ReadPage(AlertStatusSet statuses, AlertPlace after)
@@ -168,9 +161,25 @@ internal sealed partial class SqliteShardStore
         return run.Bind(1, shard).Step() ? run.NullableInt64(1) : null;
     }
 
-    private static void Execute(in ReaderPool.Lease lease, string sql)
+    /// <summary>Makes several statements one look at the file: no commit comes between them.</summary>
+    private readonly ref struct ReadTransaction
     {
-        using Statement.Run run = lease.Begin(sql);
-        run.Step();
+        private readonly ReaderPool.Lease _lease;
+
+        private ReadTransaction(ReaderPool.Lease lease) => _lease = lease;
+
+        public static ReadTransaction Begin(ReaderPool.Lease lease)
+        {
+            Execute(lease, "BEGIN");
+            return new ReadTransaction(lease);
+        }
+
+        public void Dispose() => Execute(_lease, "COMMIT");
+
+        private static void Execute(ReaderPool.Lease lease, string sql)
+        {
+            using Statement.Run run = lease.Begin(sql);
+            run.Step();
+        }
     }
 }

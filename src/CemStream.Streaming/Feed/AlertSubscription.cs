@@ -89,8 +89,6 @@ public sealed class AlertSubscription
 
     private async ValueTask<FeedRun> ReadStoreAsync(int shard, CancellationToken cancellationToken)
     {
-        // The watermark first: what is committed after this line may be missing in the page, so the cursor must not pass it.
-        var through = FeedCursor.Through(await _store.ReadWatermarkAsync(shard, cancellationToken));
         var page = await _store.ReadFeedAsync(shard, _cursors[shard], StorePage, cancellationToken);
         var entries = new AlertFeedEntry[page.Count];
         for (var i = 0; i < entries.Length; i++)
@@ -98,8 +96,7 @@ public sealed class AlertSubscription
             entries[i] = AlertFeedEntry.Parse(page[i]);
         }
 
-        var last = entries.Length > 0 ? entries[^1].Cursor : _cursors[shard];
-        _cursors[shard] = entries.Length < StorePage && through.CompareTo(last) > 0 ? through : last;
+        _cursors[shard] = page.End(_cursors[shard], StorePage);
         return new FeedRun(shard, entries);
     }
 }

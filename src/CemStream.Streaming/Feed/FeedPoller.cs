@@ -41,18 +41,16 @@ internal sealed class FeedPoller(
     internal async Task PollAsync(int shard, CancellationToken cancellationToken)
     {
         var from = feed.Tail(shard).Complete;
-        var through = FeedCursor.Through(await store.ReadWatermarkAsync(shard, cancellationToken));
         if (from == FeedCursor.Start)
         {
             // Nobody can have read from this tail yet, so it begins at the end; what is older comes from the store.
+            var through = FeedCursor.Through(await store.ReadWatermarkAsync(shard, cancellationToken));
             feed.Append(shard, through, through, []);
             return;
         }
 
         var page = await store.ReadFeedAsync(shard, from, Page, cancellationToken);
-        var last = page.Count > 0 ? page[^1].Cursor : from;
-        feed.Append(
-            shard, from, page.Count < Page && through.CompareTo(last) > 0 ? through : last, [.. page.Select(AlertFeedEntry.Parse)]);
+        feed.Append(shard, from, page.End(from, Page), [.. page.Select(AlertFeedEntry.Parse)]);
     }
 
     private async Task TryPollAsync(int shard, CancellationToken cancellationToken)

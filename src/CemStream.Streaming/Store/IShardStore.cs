@@ -41,6 +41,6 @@ public interface IShardStore
     /// <summary>How many alerts of the shard are neither resolved nor cleared.</summary>
     ValueTask<int> CountActiveAlertsAsync(int shard, CancellationToken cancellationToken);
 
-    /// <summary>The shard's feed after <paramref name="after"/>, oldest first. Empty at the end.</summary>
-    ValueTask<IReadOnlyList<FeedEntry>> ReadFeedAsync(int shard, FeedCursor after, int limit, CancellationToken cancellationToken);
+    /// <summary>The shard's feed after <paramref name="after"/>, oldest first, in one consistent read. Empty at the end.</summary>
+    ValueTask<FeedPage> ReadFeedAsync(int shard, FeedCursor after, int limit, CancellationToken cancellationToken);
 }

@@ -22,14 +22,7 @@ internal sealed class FaultyLog(World world, SimulatedProcess process) : IEventL
             return new AppendResult(AppendOutcome.Busy, []);
         }
 
-        return await _edge.WriteAsync(
-            async () =>
-            {
-                var result = await world.Storage.Log.AppendAsync(drafts, CancellationToken.None);
-                world.Appended.Pulse();
-                return result;
-            },
-            cancellationToken);
+        return await _edge.WriteAsync(() => ValueTask.FromResult(world.Append(drafts)), cancellationToken);
     }
 
     public async Task ConsumeAsync(IShardOwner owner, CancellationToken cancellationToken)

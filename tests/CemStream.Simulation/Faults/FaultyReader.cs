@@ -37,8 +37,13 @@ internal sealed class FaultyReader(World world, Edge edge, IShardReader reader) 
             from = Math.Max(await GetEarliestOffsetAsync(cancellationToken), from - world.Random.Next(1, 6));
         }
 
-        reader.Seek(from);
-        var entries = await edge.ReadAsync(() => reader.ReadAsync(maxRecords, maxBytes, CancellationToken.None), cancellationToken);
+        var entries = await edge.ReadAsync(
+            () =>
+            {
+                reader.Seek(from);
+                return reader.ReadAsync(maxRecords, maxBytes, CancellationToken.None);
+            },
+            cancellationToken);
         _next = entries[^1].Offset + 1;
         return entries;
     }

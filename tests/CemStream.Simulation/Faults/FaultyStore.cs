@@ -54,7 +54,7 @@ internal sealed class FaultyStore(World world, SimulatedProcess process) : IShar
     public ValueTask<int> CountActiveAlertsAsync(int shard, CancellationToken cancellationToken) =>
         ReadAsync(() => _store.CountActiveAlertsAsync(shard, CancellationToken.None), cancellationToken);
 
-    public ValueTask<IReadOnlyList<FeedEntry>> ReadFeedAsync(int shard, FeedCursor after, int limit, CancellationToken cancellationToken) =>
+    public ValueTask<FeedPage> ReadFeedAsync(int shard, FeedCursor after, int limit, CancellationToken cancellationToken) =>
         ReadAsync(() => _store.ReadFeedAsync(shard, after, limit, CancellationToken.None), cancellationToken);
 
     private async ValueTask<T> ReadAsync<T>(Func<ValueTask<T>> read, CancellationToken cancellationToken)

@@ -48,8 +48,7 @@ internal sealed class Producer(World world, int name)
     // A producer that gets no answer sends again, with the same event id.
     private async Task SendAsync(LogDraft draft)
     {
-        World.Call(() => world.Storage.Log.AppendAsync([draft], CancellationToken.None));
-        world.Appended.Pulse();
+        world.Append([draft]);
         if (world.Random.Next(20) == 0)
         {
             world.Tally.Count(Fault.RepeatedEvent);

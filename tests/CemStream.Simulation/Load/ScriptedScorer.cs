@@ -20,7 +20,7 @@ internal sealed class ScriptedScorer : ISentimentScorer
             throw new InvalidOperationException("injected: poison");
         }
 
-        var span = text == ThrowsInFold ? new TextSpan(100_000, 50) : new TextSpan(0, utf8.Length);
+        var span = new TextSpan(0, utf8.Length);
         var sentiment = speaker != Speaker.Customer ? (SentimentReading?)null
             : text.Contains("angry") ? new SentimentReading(0.9f, 0.07f, 0.03f)
             : text.Contains("happy") ? new SentimentReading(0.05f, 0.1f, 0.85f)
@@ -31,7 +31,7 @@ internal sealed class ScriptedScorer : ISentimentScorer
         AddSignal(signals, text, "again", TextSignalKind.Effort, span);
         AddSignal(signals, text, "promise", TextSignalKind.PromiseMade, span);
         AddSignal(signals, text, "broken", TextSignalKind.PromiseBroken, span);
-        return new TextReading(language ?? "en", sentiment, span, signals, "scripted-1");
+        return new TextReading(language ?? "en", sentiment, span, text == ThrowsInFold ? null! : signals, "scripted-1");
     }
 
     private static void AddSignal(List<TextSignal> signals, string text, string word, TextSignalKind kind, TextSpan span)

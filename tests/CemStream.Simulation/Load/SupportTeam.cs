@@ -28,8 +28,7 @@ internal sealed class SupportTeam(World world)
     {
         var action = ActionOn(alert);
         var draft = new LogDraft(action.CustomerId, new LogRecord { AlertAction = action }.ToByteArray());
-        var result = World.Call(() => world.Storage.Log.AppendAsync([draft], CancellationToken.None));
-        world.Appended.Pulse();
+        var result = world.Append([draft]);
         try
         {
             await world.Current.Progress.WaitAsync(result.Positions[0], world.Current.Down);

@@ -15,6 +15,8 @@ internal sealed class Verdict(World world)
             var oracle = new Oracle(shard, world.Storage.ReadLog(shard));
             var watermark = World.Call(() => world.Storage.Store.ReadWatermarkAsync(shard, CancellationToken.None));
             Expect(watermark == oracle.LastOffset, $"shard {shard}: the watermark is {watermark}, the log's last offset {oracle.LastOffset}");
+            var due = World.Call(() => world.Storage.Store.ReadNextDueAsync(shard, CancellationToken.None));
+            Expect(!(due <= world.Now), $"shard {shard}: a timer was due at {due:u} and did not fire");
             CheckStates(shard, oracle);
             CheckFeed(shard, oracle);
             await CheckAlertsAsync(shard, oracle);

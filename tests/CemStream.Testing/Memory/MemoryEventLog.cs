@@ -61,7 +61,7 @@ public sealed class MemoryEventLog(int shardCount, TimeProvider time, Func<int>?
     {
         for (var shard = 0; shard < shardCount; shard++)
         {
-            await owner.AssignedAsync(OpenReader(shard));
+            await owner.AssignedAsync(new MemoryShardReader(this, shard, cancellationToken));
         }
 
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -76,7 +76,7 @@ public sealed class MemoryEventLog(int shardCount, TimeProvider time, Func<int>?
         }
     }
 
-    public IShardReader OpenReader(int shard) => new MemoryShardReader(this, shard);
+    public IShardReader OpenReader(int shard) => new MemoryShardReader(this, shard, CancellationToken.None);
 
     public IReadOnlyList<LogEntry> Entries(int shard)
     {

@@ -2,7 +2,7 @@ using CemStream.Streaming.Log;
 
 namespace CemStream.Testing.Memory;
 
-internal sealed class MemoryShardReader(MemoryEventLog log, int shard) : IShardReader
+internal sealed class MemoryShardReader(MemoryEventLog log, int shard, CancellationToken revoked) : IShardReader
 {
     private long _next;
 
@@ -20,8 +20,10 @@ internal sealed class MemoryShardReader(MemoryEventLog log, int shard) : IShardR
 
     public async ValueTask<IReadOnlyList<LogEntry>> ReadAsync(int maxRecords, int maxBytes, CancellationToken cancellationToken)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, revoked);
         while (true)
         {
+            either.Token.ThrowIfCancellationRequested();
             var seen = log.Appended.Version;
             var entries = log.Read(shard, _next, maxRecords, maxBytes);
             if (entries.Count > 0)
@@ -30,7 +32,7 @@ internal sealed class MemoryShardReader(MemoryEventLog log, int shard) : IShardR
                 return entries;
             }
 
-            await log.Appended.WaitAsync(seen, Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            await log.Appended.WaitAsync(seen, Timeout.InfiniteTimeSpan, TimeProvider.System, either.Token);
         }
     }
 }

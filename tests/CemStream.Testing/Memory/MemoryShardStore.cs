@@ -45,6 +45,8 @@ public sealed class MemoryShardStore(int shardCount) : IShardStore
 
     public ValueTask<CommitResult> CommitAsync(ShardCommit commit, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        Validate(commit);
         lock (_lock)
         {
             var outcome = _shards[commit.Shard].Check(commit);
@@ -104,12 +106,29 @@ public sealed class MemoryShardStore(int shardCount) : IShardStore
     public ValueTask<int> CountActiveAlertsAsync(int shard, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_shards[shard].Alerts.Values.Count(row => IsIn(row, AlertStatusSet.Active)));
 
-    public ValueTask<IReadOnlyList<FeedEntry>> ReadFeedAsync(int shard, FeedCursor after, int limit, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<FeedEntry>>(
-        [
-            .. _shards[shard].Feed.SkipWhile(entry => entry.Key.CompareTo(after) <= 0)
-                .Take(limit).Select(entry => new FeedEntry(entry.Key, entry.Value)),
-        ]);
+    public ValueTask<FeedPage> ReadFeedAsync(int shard, FeedCursor after, int limit, CancellationToken cancellationToken)
+    {
+        var state = _shards[shard];
+        return ValueTask.FromResult(new FeedPage(
+            state.Watermark,
+            [
+                .. state.Feed.SkipWhile(entry => entry.Key.CompareTo(after) <= 0)
+                    .Take(limit).Select(entry => new FeedEntry(entry.Key, entry.Value)),
+            ]));
+    }
+
+    private static void Validate(ShardCommit commit)
+    {
+        if (commit.LastOffset <= (commit.ExpectedWatermark ?? -1))
+        {
+            throw new ArgumentException($"A commit to {commit.LastOffset} cannot build on {commit.ExpectedWatermark}.", nameof(commit));
+        }
+
+        if (commit.Customers.Any(row => double.IsNaN(row.Risk + row.Priority)) || commit.Alerts.Any(row => double.IsNaN(row.Risk + row.Priority)))
+        {
+            throw new ArgumentException("NaN has no place in an order.", nameof(commit));
+        }
+    }
 
     private static bool IsIn(AlertRow row, AlertStatusSet statuses) => ((1 << (int)row.Status) & (int)statuses) != 0;
 

@@ -1,0 +1,99 @@
+using CemStream.Contracts.V1;
+using CemStream.Risk.Policies;
+using CemStream.Simulation;
+using CemStream.Simulation.Load;
+using CemStream.Streaming.DeadLetters;
+using CemStream.Streaming.Decoding;
+using CemStream.Streaming.Feed;
+using CemStream.Streaming.Log;
+using CemStream.Streaming.Progress;
+using CemStream.Streaming.Shards;
+using CemStream.Streaming.Store;
+using CemStream.Testing.Memory;
+using CemStream.Testing.Time;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CemStream.Streaming.Tests.Shards;
+
+/// <summary>The runtime as the program composes it, with one shard, over memory, on a virtual clock.</summary>
+internal sealed class Rig : IDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
+    private int _next;
+
+    public Rig(Func<IShardStore, IShardStore>? wrap = null, IDeadLetterSink? deadLetters = null)
+    {
+        Log = new MemoryEventLog(1, Clock);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IEventLog>(Log);
+        services.AddSingleton(wrap is null ? Store : wrap(Store));
+        services.AddSingleton(deadLetters ?? DeadLetters);
+        services.AddSingleton(RiskPolicy.Default);
+        services.AddSingleton<ISentimentScorer, ScriptedScorer>();
+        services.AddCemStreamStreaming();
+        services.Configure<StreamingOptions>(options => options.DrainTimeout = TimeSpan.FromSeconds(2));
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        Loop = new SimulationLoop(Clock, new Random(1));
+        Processor = new ShardProcessor(_services.GetRequiredService<ShardServices>(), Board);
+    }
+
+    public VirtualTimeProvider Clock { get; } = new();
+
+    public SimulationLoop Loop { get; }
+
+    public MemoryEventLog Log { get; }
+
+    public MemoryShardStore Store { get; } = new(1);
+
+    public MemoryDeadLetters DeadLetters { get; } = new();
+
+    public ShardProcessor Processor { get; }
+
+    public ShardStatusBoard Board => _services.GetRequiredService<ShardStatusBoard>();
+
+    public ShardServices Services => _services.GetRequiredService<ShardServices>();
+
+    public AlertFeed Feed => _services.GetRequiredService<AlertFeed>();
+
+    public FoldProgress Progress => _services.GetRequiredService<FoldProgress>();
+
+    public CustomerChanges Customers => _services.GetRequiredService<CustomerChanges>();
+
+    public ShardStatus Status => Board.Read().Single();
+
+    public void Run(Func<Task> test) => Loop.Run(test);
+
+    public void Start() => _running = Processor.RunAsync(_stop.Token);
+
+    public Task StopAsync()
+    {
+        _stop.Cancel();
+        return _running;
+    }
+
+    /// <summary>Lets everything happen that is going to happen within <paramref name="seconds"/>.</summary>
+    public Task SettleAsync(double seconds = 1) => Task.Delay(TimeSpan.FromSeconds(seconds), Clock);
+
+    public long Say(string text, string customerId = "anna") => Log.Append(new LogDraft(customerId, new LogRecord
+    {
+        Feedback = new FeedbackEvent
+        {
+            EventId = $"e{_next++}",
+            CustomerId = customerId,
+            OccurredAt = Timestamp.FromDateTimeOffset(Clock.GetUtcNow()),
+            SocialPost = new SocialPost { Text = text },
+        },
+    }.ToByteArray())).Offset;
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _stop.Dispose();
+    }
+}

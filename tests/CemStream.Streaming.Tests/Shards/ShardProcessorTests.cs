@@ -1,0 +1,283 @@
+using CemStream.Risk.Events;
+using CemStream.Simulation.Load;
+using CemStream.Streaming.DeadLetters;
+using CemStream.Streaming.Feed;
+using CemStream.Streaming.Shards;
+using CemStream.Streaming.Store;
+using CemStream.Testing.Memory;
+
+namespace CemStream.Streaming.Tests.Shards;
+
+public sealed class ShardProcessorTests
+{
+    private const string Furious = "angry and leaving, I complain again";
+
+    [Fact]
+    public void RunAsync_Feedback_IsFoldedCommittedAndPublished()
+    {
+        using var rig = new Rig();
+        rig.Run(async () =>
+        {
+            var subscription = rig.Feed.Open(await rig.Feed.NowAsync(default));
+            using var watch = rig.Customers.Watch("anna");
+            rig.Start();
+            var last = Complain(rig);
+
+            await rig.Progress.WaitAsync(new LogPosition(0, last), default);
+
+            var run = await subscription.ReadAsync(default);
+            Assert.Equal("anna", run.Entries.Span[0].CustomerId);
+            await watch.WaitAsync(default);
+            Assert.Equal(ShardState.Running, rig.Status.State);
+            Assert.Equal(0, rig.Status.Lag);
+            Assert.True(rig.Status.ActiveAlerts > 0);
+            await rig.StopAsync();
+        });
+    }
+
+    [Fact]
+    public void RunAsync_SecondStart_ContinuesWhereItWas()
+    {
+        using var first = new Rig();
+        first.Run(async () =>
+        {
+            first.Start();
+            Complain(first);
+            await first.SettleAsync();
+            await first.StopAsync();
+            Assert.Empty(first.Board.Read());
+
+            var before = await first.Store.ReadStatesAsync(0, ["anna"], default);
+            var processor = new ShardProcessor(first.Services, first.Board);
+            using var stop = new CancellationTokenSource();
+            var running = processor.RunAsync(stop.Token);
+            first.Say("happy");
+            await first.SettleAsync();
+
+            Assert.Equal(first.Log.Entries(0)[^1].Offset, first.Status.Watermark);
+            Assert.NotEqual(before[0]!.Value.ToArray(), (await first.Store.ReadStatesAsync(0, ["anna"], default))[0]!.Value.ToArray());
+            stop.Cancel();
+            await running;
+        });
+    }
+
+    [Fact]
+    public void RunAsync_PoisonBetweenGoodRecords_IsSetAsideAndTheRestGoesOn()
+    {
+        using var rig = new Rig();
+        rig.Run(async () =>
+        {
+            rig.Start();
+            rig.Say("angry");
+            var decoder = rig.Say(ScriptedScorer.ThrowsInDecoder);
+            var fold = rig.Say(ScriptedScorer.ThrowsInFold);
+            rig.Log.Append(0, "anna"u8.ToArray(), [0xFF]);
+            var last = rig.Say("happy");
+            await rig.SettleAsync();
+
+            Assert.Equal(last, rig.Status.Watermark);
+            Assert.Equal([decoder, fold, fold + 1], rig.DeadLetters.Letters.Keys.Select(key => key.Offset).Order());
+            Assert.StartsWith("decode: failed", rig.DeadLetters.Letters[(0, decoder)].Reason);
+            Assert.StartsWith("fold: failed", rig.DeadLetters.Letters[(0, fold)].Reason);
+            Assert.StartsWith("record:", rig.DeadLetters.Letters[(0, fold + 1)].Reason);
+            await rig.StopAsync();
+        });
+    }
+
+    [Fact]
+    public void RunAsync_DeadLettersDown_PausesWithTheReasonAndSkipsNothing()
+    {
+        var letters = new FailingDeadLetters();
+        using var rig = new Rig(deadLetters: letters);
+        rig.Run(async () =>
+        {
+            rig.Start();
+            rig.Log.Append(0, "anna"u8.ToArray(), [0xFF]);
+            var last = rig.Say("happy");
+            await rig.SettleAsync(30);
+
+            Assert.Equal(ShardState.Paused, rig.Status.State);
+            Assert.Contains("dead_letters: disk full", rig.Status.Reason);
+            Assert.Null(rig.Status.Watermark);
+
+            letters.Healed = true;
+            await rig.SettleAsync(30);
+
+            Assert.Equal(ShardState.Running, rig.Status.State);
+            Assert.Equal(last, rig.Status.Watermark);
+            Assert.Single(letters.Inner.Letters);
+            await rig.StopAsync();
+        });
+    }
+
+    [Fact]
+    public void RunAsync_StoreRewoundWhileIdle_IsReplayed()
+    {
+        using var rig = new Rig();
+        rig.Run(async () =>
+        {
+            rig.Start();
+            rig.Say("angry");
+            await rig.SettleAsync();
+            var snapshot = rig.Store.Snapshot();
+            var last = Complain(rig);
+            await rig.SettleAsync();
+
+            rig.Store.Restore(snapshot);
+            await rig.SettleAsync(10);
+
+            Assert.Equal(last, await rig.Store.ReadWatermarkAsync(0, default));
+            await rig.StopAsync();
+        });
+    }
+
+    [Fact]
+    public void RunAsync_StoreWiped_IsRebuiltFromTheEarliestRecord()
+    {
+        using var rig = new Rig();
+        rig.Run(async () =>
+        {
+            var wiped = rig.Store.Snapshot();
+            rig.Start();
+            var last = Complain(rig);
+            await rig.SettleAsync();
+            await rig.StopAsync();
+            var state = (await rig.Store.ReadStatesAsync(0, ["anna"], default))[0]!.Value.ToArray();
+            rig.Store.Restore(wiped);
+
+            using var stop = new CancellationTokenSource();
+            var running = new ShardProcessor(rig.Services, rig.Board).RunAsync(stop.Token);
+            await rig.SettleAsync();
+
+            Assert.Equal(last, rig.Status.Watermark);
+            Assert.Equal(state, (await rig.Store.ReadStatesAsync(0, ["anna"], default))[0]!.Value.ToArray());
+            stop.Cancel();
+            await running;
+        });
+    }
+
+    [Fact]
+    public void RunAsync_LogTruncatedPastTheWatermark_StopsAndSaysWhy()
+    {
+        using var rig = new Rig();
+        rig.Run(async () =>
+        {
+            rig.Say("angry");
+            rig.Start();
+            await rig.SettleAsync();
+            await rig.StopAsync();
+            Complain(rig);
+            rig.Log.Truncate(0, 3);
+
+            using var stop = new CancellationTokenSource();
+            var running = new ShardProcessor(rig.Services, rig.Board).RunAsync(stop.Token);
+            await rig.SettleAsync();
+
+            Assert.Equal(ShardState.Stopped, rig.Status.State);
+            Assert.Contains("the log begins at 3", rig.Status.Reason);
+            Assert.Equal(0, await rig.Store.ReadWatermarkAsync(0, default));
+            stop.Cancel();
+            await running;
+        });
+    }
+
+    [Fact]
+    public void RunAsync_StoreAheadOfTheLog_PausesInsteadOfSkipping()
+    {
+        using var rig = new Rig();
+        rig.Run(async () =>
+        {
+            var other = new OwnerToken("other");
+            await rig.Store.ClaimAsync(0, other, default);
+            await rig.Store.CommitAsync(new ShardCommit { Shard = 0, Owner = other, ExpectedWatermark = null, LastOffset = 500 }, default);
+            rig.Say("angry");
+            rig.Start();
+            await rig.SettleAsync(30);
+
+            Assert.Equal(ShardState.Paused, rig.Status.State);
+            Assert.Contains("another log", rig.Status.Reason);
+            await rig.StopAsync();
+        });
+    }
+
+    [Fact]
+    public void LostAsync_Always_WritesNothingMore()
+    {
+        using var rig = new Rig();
+        rig.Run(async () =>
+        {
+            rig.Start();
+            rig.Say("angry");
+            await rig.SettleAsync();
+            var before = await rig.Store.ReadWatermarkAsync(0, default);
+
+            await rig.Processor.LostAsync(0);
+            rig.Say("angry");
+            await rig.SettleAsync(60);
+
+            Assert.Equal(before, await rig.Store.ReadWatermarkAsync(0, default));
+            Assert.Empty(rig.Board.Read());
+            await rig.StopAsync();
+        });
+    }
+
+    [Fact]
+    public void ReadAsync_OlderThanTheTail_ComesFromTheStoreOnceEach()
+    {
+        using var rig = new Rig();
+        rig.Run(async () =>
+        {
+            rig.Start();
+            Complain(rig);
+            await rig.SettleAsync();
+            await rig.StopAsync();
+            var stored = await rig.Store.ReadFeedAsync(0, FeedCursor.Start, 100, default);
+
+            using var later = new Rig(_ => rig.Store);
+            var end = FeedCursor.Through(await rig.Store.ReadWatermarkAsync(0, default));
+            later.Feed.Append(0, end, end, []);
+            var subscription = later.Feed.Open(new ResumeToken([FeedCursor.Start]));
+            var run = await subscription.ReadAsync(default);
+            var nothing = await subscription.ReadAsync(TimeSpan.Zero, default);
+
+            Assert.Equal(stored.Select(entry => entry.Cursor), run.Entries.ToArray().Select(entry => entry.Cursor));
+            Assert.True(nothing.Entries.IsEmpty);
+            Assert.Equal(end, Assert.Single(subscription.Position.Cursors));
+        });
+    }
+
+    [Fact]
+    public void CheckAsync_ForeignOrAhead_IsFound()
+    {
+        using var rig = new Rig();
+        rig.Run(async () =>
+        {
+            Assert.Equal(ResumeTokenStanding.Foreign, await CheckAsync(FeedCursor.Start, FeedCursor.Start));
+            Assert.Equal(ResumeTokenStanding.Ahead, await CheckAsync(FeedCursor.Through(0)));
+            Assert.Equal(ResumeTokenStanding.Good, await CheckAsync(FeedCursor.Start));
+        });
+
+        ValueTask<ResumeTokenStanding> CheckAsync(params FeedCursor[] cursors) => rig.Feed.CheckAsync(new ResumeToken([.. cursors]), default);
+    }
+
+    private static long Complain(Rig rig)
+    {
+        var last = 0L;
+        for (var i = 0; i < 8; i++)
+        {
+            last = rig.Say(Furious);
+        }
+
+        return last;
+    }
+
+    private sealed class FailingDeadLetters : IDeadLetterSink
+    {
+        public MemoryDeadLetters Inner { get; } = new();
+
+        public bool Healed { get; set; }
+
+        public ValueTask WriteAsync(IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken) =>
+            Healed ? Inner.WriteAsync(letters, cancellationToken) : throw new IOException("disk full");
+    }
+}

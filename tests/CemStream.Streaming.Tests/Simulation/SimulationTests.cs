@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using CemStream.Simulation;
+
+namespace CemStream.Streaming.Tests.Simulation;
+
+public sealed class SimulationTests
+{
+    [Fact]
+    public void Execute_TwoHundredSeeds_KeepEveryPromiseAndEveryFaultBites()
+    {
+        var tally = ExecuteAll(200, StorageKind.Memory);
+
+        Assert.Empty(tally.Missing);
+    }
+
+    [Fact]
+    public void Execute_OverSqlite_KeepsEveryPromise()
+    {
+        var tally = ExecuteAll(40, StorageKind.Sqlite);
+
+        Fault[] required = [Fault.Gap, Fault.Fenced, Fault.Already, Fault.Redelivery, Fault.Crash, Fault.Rewind, Fault.LostReply];
+        Assert.DoesNotContain(required, fault => tally[fault] == 0);
+    }
+
+    [Fact]
+    public void Execute_SameSeed_DoesTheSameAgain() =>
+        Assert.Equal(SimulationRun.Execute(7).ToString(), SimulationRun.Execute(7).ToString());
+
+    [Fact]
+    public void Execute_OtherSeed_DoesSomethingElse() =>
+        Assert.NotEqual(SimulationRun.Execute(7).ToString(), SimulationRun.Execute(8).ToString());
+
+    private static FaultTally ExecuteAll(int seeds, StorageKind kind)
+    {
+        var tally = new FaultTally();
+        var failures = new ConcurrentBag<string>();
+        Parallel.For(1, seeds + 1, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, seed =>
+        {
+            try
+            {
+                var run = SimulationRun.Execute(seed, kind);
+                lock (tally)
+                {
+                    tally.Add(run);
+                }
+            }
+            catch (SimulationException broken)
+            {
+                failures.Add($"seed {seed} over {kind}: {broken.Message}");
+            }
+        });
+        Assert.Empty(failures);
+        return tally;
+    }
+}
