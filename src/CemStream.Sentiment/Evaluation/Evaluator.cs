@@ -58,6 +58,8 @@ public static class Evaluator
     private static EvaluationReport Summarize(SentimentModel model, SetEvaluation[] sets) => new(
         model.Version,
         sets,
-        [.. sets.GroupBy(set => set.Language).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => MeanEvaluation.Of(group.Key, [.. group]))],
+        [.. sets.GroupBy(set => set.Language)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => MeanEvaluation.Of(group.Key, [.. group]))],
         MeanEvaluation.Of("all", sets));
 }

@@ -7,4 +7,11 @@ namespace CemStream.Sentiment.Evaluation;
 /// <param name="Accuracy">0 to 1.</param>
 /// <param name="MacroF1">Mean of F1 over the classes that occur, 0 to 1.</param>
 /// <param name="Baseline">What others reach on the set; <see langword="null"/> if it is not known.</param>
-public sealed record SetEvaluation(string Name, string Language, int Rows, int Classes, double Accuracy, double MacroF1, Baseline? Baseline);
+public sealed record SetEvaluation(
+    string Name,
+    string Language,
+    int Rows,
+    int Classes,
+    double Accuracy,
+    double MacroF1,
+    Baseline? Baseline);

@@ -130,7 +130,7 @@ internal ref struct FeatureReader<TSink>
         hash = FeatureHash.Finish(hash);
         Sink.BeginWord(offset);
         Sink.Word(hash);
-        _polarity.Take(_lexicon.Find(hash));
+        Sink.Polar(_polarity.Take(_lexicon.Find(hash)));
         return EndToken(offset, length);
     }
 
@@ -179,12 +179,12 @@ internal ref struct FeatureReader<TSink>
             Sink.Word(FeatureHash.Combine(FeatureHash.Negated, hash));
         }
 
-        _polarity.Take(FindEntry(hash));
+        Sink.Polar(_polarity.Take(FindEntry(hash)));
         uint pair = FeatureHash.Combine(_previous, hash);
         if (_previous != 0)
         {
             Sink.Word(pair);
-            _polarity.TakePair(_lexicon.Find(pair));
+            Sink.Polar(_polarity.TakePair(_lexicon.Find(pair)));
         }
 
         if (_pair != 0)

@@ -13,6 +13,9 @@ internal interface IFeatureSink
     /// <summary>An n-gram of characters, which may reach over a word border.</summary>
     void Characters(uint hash);
 
+    /// <summary>The current word is polar: its valence in tenths after negation and intensifiers.</summary>
+    void Polar(int tenths);
+
     void EndWord(int end);
 
     /// <summary>The end of a clause; <paramref name="end"/> is the offset behind its punctuation.</summary>

@@ -23,38 +23,35 @@ internal struct PolarityTracker
 
     public readonly bool IsNegated => _negationReach > 0;
 
-    public void Take(LexiconEntry entry)
+    /// <returns>Tenths that were added; negative for a negative word.</returns>
+    public int Take(LexiconEntry entry)
     {
+        int tenths = 0;
         switch (entry.Kind)
         {
             case LexiconKind.Negator:
                 Negators++;
                 _negationReach = NegationReach;
-                return;
+                return 0;
             case LexiconKind.Intensifier:
                 _boost = entry.Valence;
                 _boostReach = 3;
-                return;
+                return 0;
             case LexiconKind.Contrast:
                 Turn();
-                return;
+                return 0;
             case LexiconKind.Polar:
-                Add(entry.Valence);
+                tenths = Add(entry.Valence);
                 break;
         }
 
         _negationReach = Math.Max(0, _negationReach - 1);
         _boostReach = Math.Max(0, _boostReach - 1);
+        return tenths;
     }
 
     /// <summary>An entry of two words; its second word was taken before.</summary>
-    public void TakePair(LexiconEntry entry)
-    {
-        if (entry.Kind == LexiconKind.Polar)
-        {
-            Add(entry.Valence);
-        }
-    }
+    public int TakePair(LexiconEntry entry) => entry.Kind == LexiconKind.Polar ? Add(entry.Valence) : 0;
 
     public void EndClause()
     {
@@ -62,7 +59,7 @@ internal struct PolarityTracker
         _boostReach = 0;
     }
 
-    private void Add(int valence)
+    private int Add(int valence)
     {
         int tenths = valence * (_boostReach > 0 ? 10 + _boost : 10);
         tenths = _negationReach > 0 ? -tenths * 6 / 10 : tenths;
@@ -70,6 +67,7 @@ internal struct PolarityTracker
         Negative += Math.Max(0, -tenths);
         Last = tenths;
         First = First == 0 ? tenths : First;
+        return tenths;
     }
 
     // What follows "but" outweighs what went before it.

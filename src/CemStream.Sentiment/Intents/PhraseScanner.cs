@@ -17,6 +17,8 @@ internal ref struct PhraseScanner
     private WordReader _reader;
     private int _count;
     private int _nextCount;
+    private int _previousStart;
+    private int _recentStart;
     private bool _isNegated;
 
     /// <param name="phrases">The phrases.</param>
@@ -34,27 +36,27 @@ internal ref struct PhraseScanner
 
     public void Scan()
     {
-        int previousStart = -1;
         while (_reader.Read())
         {
             if (_reader.BeginsClause)
             {
                 _count = 0;
                 _isNegated = false;
-                previousStart = -1;
+                _previousStart = _reader.Start;
+                _recentStart = _reader.Start;
             }
 
-            Take(_phrases.GuardOf(_reader.Hash), previousStart);
-            previousStart = _reader.Start;
+            Take(_phrases.GuardOf(_reader.Hash));
+            (_recentStart, _previousStart) = (_previousStart, _reader.Start);
         }
     }
 
-    private void Take(GuardWord guard, int previousStart)
+    private void Take(GuardWord guard)
     {
         bool negates = guard is GuardWord.Negator or GuardWord.Afterthought;
-        if (guard == GuardWord.Afterthought && previousStart >= 0)
+        if (guard == GuardWord.Afterthought)
         {
-            UndoEndingAfter(previousStart);
+            UndoNegated();
         }
 
         foreach (PhraseState state in _states[.._count])
@@ -116,11 +118,11 @@ internal ref struct PhraseScanner
         }
     }
 
-    private readonly void UndoEndingAfter(int start)
+    // "Ich kündige den Vertrag nicht": the negator may stand two words behind the phrase.
+    private readonly void UndoNegated()
     {
-        foreach (ref PhraseFinding finding in _findings)
-        {
-            finding.Undo(start);
-        }
+        _findings[(int)Intent.ChurnIntent].Undo(_recentStart);
+        _findings[(int)Intent.Praise].Undo(_recentStart);
+        _findings[(int)Intent.HumanRequest].Undo(_recentStart);
     }
 }

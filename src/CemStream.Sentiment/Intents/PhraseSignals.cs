@@ -19,7 +19,7 @@ public sealed class PhraseSignals
     public static PhraseSignals Default => Shipped.Value;
 
     /// <param name="utf8">The text.</param>
-    /// <param name="matches">At least <see cref="IntentCount"/> long; gets the strongest match of each intent found, in their order.</param>
+    /// <param name="matches">At least <see cref="IntentCount"/> long; gets the strongest match of each intent, in their order.</param>
     /// <returns>How many intents were found.</returns>
     public int Detect(ReadOnlySpan<byte> utf8, Span<IntentMatch> matches)
     {

@@ -45,7 +45,8 @@ internal static class PhraseSource
     private static Action<string> Section(string[] header, string name, PhraseAutomatonBuilder builder) => header switch
     {
         ["except", var intent] => phrase => builder.Add(phrase, IntentOf(intent, name), -1),
-        [var intent, var strength] => phrase => builder.Add(phrase, IntentOf(intent, name), float.Parse(strength, CultureInfo.InvariantCulture)),
+        [var intent, var strength] =>
+            phrase => builder.Add(phrase, IntentOf(intent, name), float.Parse(strength, CultureInfo.InvariantCulture)),
         [var guard] when Enum.TryParse(guard, ignoreCase: true, out GuardWord kind) => words => AddGuards(words, kind, builder),
         _ => throw new FormatException($"{name} has the unknown section [{string.Join(' ', header)}]."),
     };

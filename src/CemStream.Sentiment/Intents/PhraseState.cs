@@ -12,13 +12,16 @@ internal readonly record struct PhraseHit(float Strength, int Start, int End)
 /// <summary>The best hit of an intent, and the one it replaced, which comes back when an exception undoes the best.</summary>
 internal record struct PhraseFinding(PhraseHit Best, PhraseHit Previous)
 {
+    /// <summary>Keeps the stronger hit; one that carries on the best becomes one with it, so that the quote is whole.</summary>
     public void Add(PhraseHit hit)
     {
-        bool extends = hit.Start <= Best.Start && hit.End > Best.End && hit.Strength >= Best.Strength;
-        if (hit.Strength > Best.Strength || extends)
+        if (hit.Start < Best.End && hit.End > Best.End)
         {
-            Previous = extends && Best.Strength > 0 ? Previous : Best;
-            Best = hit;
+            Best = new PhraseHit(Math.Max(hit.Strength, Best.Strength), Math.Min(hit.Start, Best.Start), hit.End);
+        }
+        else if (hit.Strength > Best.Strength)
+        {
+            (Previous, Best) = (Best, hit);
         }
     }
 

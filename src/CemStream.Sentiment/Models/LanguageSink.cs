@@ -8,14 +8,24 @@ internal struct LanguageSink(LanguageTable table) : IFeatureSink
     private LanguageSums _sums;
     private int _features;
 
-    /// <summary>Words met; numbers count as words.</summary>
-    public int Words { get; private set; }
+    /// <summary>Whether there is a letter or digit to judge by.</summary>
+    public bool HasText { get; private set; }
 
     public void Word(uint hash) => Add(hash);
 
-    public void Characters(uint hash) => Add(hash);
+    public void Characters(uint hash)
+    {
+        HasText = true;
+        Add(hash);
+    }
 
-    public void BeginWord(int start) => Words++;
+    public readonly void BeginWord(int start)
+    {
+    }
+
+    public readonly void Polar(int tenths)
+    {
+    }
 
     public readonly void EndWord(int end)
     {

@@ -48,7 +48,8 @@ internal ref struct ModelReader
             throw new InvalidModelException($"The model file should have {length} bytes and has {file.Length}: it was cut or extended.");
         }
 
-        if (!SHA256.HashData(file[ModelFormat.BodyOffset..]).AsSpan().SequenceEqual(file.Slice(ModelFormat.HashOffset, ModelFormat.HashLength)))
+        ReadOnlySpan<byte> hash = file.Slice(ModelFormat.HashOffset, ModelFormat.HashLength);
+        if (!hash.SequenceEqual(SHA256.HashData(file[ModelFormat.BodyOffset..])))
         {
             throw new InvalidModelException("The model file was altered: its SHA-256 does not match.");
         }

@@ -42,6 +42,10 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
     {
     }
 
+    public readonly void Polar(int tenths)
+    {
+    }
+
     public readonly void EndWord(int end)
     {
     }
@@ -56,7 +60,8 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
         float words = 1 / MathF.Sqrt(Math.Max(1, _wordCount));
         float characters = 1 / MathF.Sqrt(Math.Max(1, _characterCount));
         return new Logits(
-            _sharedPolarity + (_wordPolarity * words * _words.PolarityScale) + (_characterPolarity * characters * _characters.PolarityScale),
+            _sharedPolarity + (_wordPolarity * words * _words.PolarityScale)
+                + (_characterPolarity * characters * _characters.PolarityScale),
             _sharedNeutrality + (_wordNeutrality * words * _words.NeutralityScale)
                 + (_characterNeutrality * characters * _characters.NeutralityScale));
     }

@@ -56,7 +56,7 @@ public sealed class SentimentModel
     {
         var sink = new LanguageSink(_parameters.Languages);
         FeatureExtractor.Extract(utf8[..Math.Min(utf8.Length, DetectedBytes)], _parameters.Lexicon, ref sink);
-        if (sink.Words == 0)
+        if (!sink.HasText)
         {
             return "und";
         }

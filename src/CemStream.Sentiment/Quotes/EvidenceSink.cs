@@ -34,6 +34,13 @@ internal struct EvidenceSink(ModelParameters model, SentimentClass sentiment) : 
         _current.Characters += ValueOf(model.Characters, hash);
     }
 
+    public void Polar(int tenths) => _current.Polarity += sentiment switch
+    {
+        SentimentClass.Positive => tenths,
+        SentimentClass.Negative => -tenths,
+        _ => -Math.Abs(tenths),
+    };
+
     public void EndWord(int end)
     {
         if (_count == _words.Length)
@@ -69,17 +76,14 @@ internal struct EvidenceSink(ModelParameters model, SentimentClass sentiment) : 
         _words = larger;
     }
 
-    // The logit of the class minus the mean of the two others.
     private readonly float ValueOf(WeightTable table, uint hash)
     {
         (int polarity, int neutrality) = table.Get(hash);
-        float positive = 0.75f * polarity * table.PolarityScale;
-        float neutral = neutrality * table.NeutralityScale;
         return sentiment switch
         {
-            SentimentClass.Positive => positive - (neutral / 2),
-            SentimentClass.Negative => -positive - (neutral / 2),
-            _ => neutral,
+            SentimentClass.Positive => polarity * table.PolarityScale,
+            SentimentClass.Negative => -polarity * table.PolarityScale,
+            _ => neutrality * table.NeutralityScale,
         };
     }
 }

@@ -17,41 +17,46 @@ internal static class QuoteFinder
         }
     }
 
-    // Two pointers: the run [first, last] slides over the words of each sentence and drops words at its front when it gets too long.
     private static QuoteSpan FindRun(ReadOnlySpan<byte> utf8, in EvidenceSink sink, int maxCharacters)
     {
         ReadOnlySpan<WordEvidence> words = sink.Evidence;
-        (float wordScale, float characterScale) = sink.Scales;
-        var best = new QuoteSpan(0, utf8.Length);
-        float bestValue = float.NegativeInfinity;
-        float value = 0;
-        int first = 0;
-        for (int last = 0; last < words.Length; last++)
+        var best = new Candidate(float.NegativeInfinity, new QuoteSpan(0, utf8.Length));
+        while (words.Length > 0)
         {
-            value += ValueOf(words[last]);
-            while (first < last && !Fits(utf8, words[first], words[last], maxCharacters))
+            int next = words.Length;
+            for (int index = 1; index < next; index++)
             {
-                value -= ValueOf(words[first++]);
+                next = words[index].Sentence == words[0].Sentence ? next : index;
             }
 
-            bool isEnd = last + 1 == words.Length || words[last + 1].Sentence != words[last].Sentence;
-            bool isFull = isEnd || !Fits(utf8, words[first], words[last + 1], maxCharacters);
-            if (isFull && value > bestValue)
-            {
-                bestValue = value;
-                best = new QuoteSpan(words[first].Start, words[last].End - words[first].Start);
-            }
+            Candidate candidate = FindInSentence(utf8, words[..next], sink.Scales, maxCharacters);
+            best = candidate.Value > best.Value ? candidate : best;
+            words = words[next..];
+        }
 
-            if (isEnd)
+        return best.Span;
+    }
+
+    // A sentence that fits is quoted whole: half of one can say the opposite. Of a longer one the run with the highest sum is.
+    private static Candidate FindInSentence(
+        ReadOnlySpan<byte> utf8, ReadOnlySpan<WordEvidence> words, (float Words, float Characters) scales, int maxCharacters)
+    {
+        bool isWhole = Fits(utf8, words[0], words[^1], maxCharacters);
+        var best = new Candidate(float.NegativeInfinity, default);
+        for (int first = 0; first < (isWhole ? 1 : words.Length); first++)
+        {
+            float value = 0;
+            for (int last = first; last < words.Length && (last == first || Fits(utf8, words[first], words[last], maxCharacters)); last++)
             {
-                first = last + 1;
-                value = 0;
+                value += words[last].ValueAt(scales);
+                if (value > best.Value && (!isWhole || last == words.Length - 1))
+                {
+                    best = new Candidate(value, new QuoteSpan(words[first].Start, words[last].End - words[first].Start));
+                }
             }
         }
 
         return best;
-
-        float ValueOf(WordEvidence word) => (word.Words * wordScale) + (word.Characters * characterScale);
     }
 
     private static bool Fits(ReadOnlySpan<byte> utf8, WordEvidence first, WordEvidence last, int maxCharacters) =>
@@ -84,4 +89,6 @@ internal static class QuoteFinder
     }
 
     private static bool IsContinuation(byte unit) => (unit & 0xC0) == 0x80;
+
+    private readonly record struct Candidate(float Value, QuoteSpan Span);
 }

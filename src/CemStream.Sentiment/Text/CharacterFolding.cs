@@ -15,7 +15,8 @@ internal static class CharacterFolding
     // U+00C0 to U+017F without their marks; a blank is a sign that is not a letter.
     private static ReadOnlySpan<byte> Accented =>
         "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty"u8 +
-        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"u8;
+        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"u8 +
+        "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"u8;
 
     private static readonly FoldedCharacter[] Ascii = [.. Enumerable.Range(0, 128).Select(FoldAscii)];
 

@@ -57,5 +57,5 @@ internal ref struct WordReader(ReadOnlySpan<byte> utf8)
     }
 
     // These stand inside a phrase: "e-mail", "#cancel", "@support", "and/or".
-    private static bool IsInnerMark(byte sign) => sign is (byte)'-' or (byte)'#' or (byte)'@' or (byte)'/' or (byte)'_' or (byte)'*' or (byte)'"';
+    private static bool IsInnerMark(byte sign) => "-#@/_*\""u8.Contains(sign);
 }

@@ -36,6 +36,10 @@ internal sealed class FeatureCollector(LexiconTable lexicon)
         {
         }
 
+        public void Polar(int tenths)
+        {
+        }
+
         public void EndWord(int end)
         {
         }

@@ -3,7 +3,7 @@ namespace CemStream.Sentiment.Training;
 /// <summary>Chosen on the validation rows, by the mean of macro-F1 over their data sets.</summary>
 internal sealed record Hyperparameters
 {
-    public int WordSlotBits { get; init; } = 20;
+    public int WordSlotBits { get; init; } = 21;
 
     public int CharacterSlotBits { get; init; } = 20;
 
@@ -20,7 +20,7 @@ internal sealed record Hyperparameters
     /// <summary>Learning rate of the shared features, in relation to the others.</summary>
     public float SharedRate { get; init; } = 0.1f;
 
-    public float L2 { get; init; } = 1e-4f;
+    public float L2 { get; init; } = 4e-3f;
 
     /// <summary>Share of steps in which the n-grams are hidden, so that the shared features learn to decide alone.</summary>
     public float NGramDropout { get; init; } = 0.3f;

@@ -92,6 +92,10 @@ internal static class LexiconSource
         {
         }
 
+        public readonly void Polar(int tenths)
+        {
+        }
+
         public readonly void EndWord(int end)
         {
         }

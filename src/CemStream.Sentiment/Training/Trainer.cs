@@ -35,10 +35,13 @@ public static class Trainer
         Hyperparameters hyperparameters = options.Hyperparameters;
         LexiconTable lexicon = LexiconSource.Load();
         var weights = new RowWeights([.. train, .. validation], hyperparameters);
-        var steps = new LearningSteps((long)train.Count * ((hyperparameters.Replicas * options.Epochs) + LanguageEpochs));
+        LabelledText[] languageRows = [.. train, .. LanguageSamples.Of(train)];
+        var steps = new LearningSteps(
+            ((long)train.Count * hyperparameters.Replicas * options.Epochs) + ((long)languageRows.Length * LanguageEpochs));
         var learners = new SentimentLearner[hyperparameters.Replicas];
         LanguageTable? languages = null;
-        RunAll([.. Enumerable.Range(0, learners.Length).Select(replica => (Action)(() => LearnSentiment(replica))), LearnLanguages], options, cancellation);
+        IEnumerable<Action> replicas = Enumerable.Range(0, learners.Length).Select(replica => (Action)(() => LearnSentiment(replica)));
+        RunAll([.. replicas, LearnLanguages], options, cancellation);
 
         progress?.Report(new TrainingProgress(TrainingStep.Calibrating, 1, double.NaN));
         return Calibrate(Assemble(learners, languages!, lexicon), validation, weights);
@@ -51,7 +54,7 @@ public static class Trainer
 
         void LearnLanguages()
         {
-            var learner = new LanguageLearner(train, lexicon, hyperparameters, options.Seed);
+            var learner = new LanguageLearner(languageRows, lexicon, hyperparameters, options.Seed);
             languages = learner.Learn(LanguageEpochs, new LearningReport(progress, TrainingStep.LearningLanguages, steps), cancellation);
         }
     }

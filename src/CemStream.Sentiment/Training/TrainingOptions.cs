@@ -9,8 +9,8 @@ public sealed record TrainingOptions
     /// <summary>Threads to use. The default value is the number of processors.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Passes over the rows. The default value is 8.</summary>
-    public int Epochs { get; init; } = 8;
+    /// <summary>Passes over the rows. The default value is 5.</summary>
+    public int Epochs { get; init; } = 5;
 
     internal Hyperparameters Hyperparameters { get; init; } = new();
 }

@@ -1,0 +1,54 @@
+using CemStream.Sentiment.Evaluation;
+using CemStream.Sentiment.Training;
+
+namespace CemStream.Sentiment.Tests.Evaluation;
+
+public class EvaluatorTests
+{
+    [Fact]
+    public void Evaluate_ShippedModel_IsBetterThanMlNetAndTfIdfOnAverage()
+    {
+        string sets = SharedData.PathOf("sentiment/eval");
+
+        EvaluationReport report = Evaluator.Evaluate(SentimentModel.Default, sets, baselinesPath: null, CancellationToken.None);
+
+        Assert.Equal(37, report.Sets.Count);
+        Assert.Equal(37, report.Overall.Sets);
+        Assert.Equal(["de", "en", "es", "fil", "id"], report.Languages.Select(language => language.Name));
+        Assert.InRange(report.Overall.MlNetMacroF1!.Value, 0.5255, 0.5265);
+        Assert.True(report.Overall.MacroF1 > report.Overall.TfIdfMacroF1, $"{report.Overall}");
+    }
+
+    [Fact]
+    public void Evaluate_SetWithoutNeutral_ComparesTheTwoOthers()
+    {
+        LabelledText[] rows = [.. TinyModel.Rows.Where(row => row.Label != SentimentClass.Neutral)];
+
+        SetEvaluation set = Evaluator.Evaluate(TinyModel.Trained, "two", rows, baseline: null);
+
+        Assert.Equal(("two", "mul", 2, 1.0, 1.0), (set.Name, set.Language, set.Classes, set.Accuracy, set.MacroF1));
+    }
+
+    [Fact]
+    public void MacroF1_KnownConfusion_IsTheMeanOverTheClassesThatOccur()
+    {
+        var confusion = new Confusion(3);
+        confusion.Add(0, 0);
+        confusion.Add(0, 2);
+        confusion.Add(2, 2);
+        confusion.Add(2, 1);
+
+        Assert.Equal(0.5, confusion.Accuracy);
+        Assert.Equal(((2.0 / 3) + (2.0 / 4)) / 2, confusion.MacroF1, 12);
+    }
+
+    [Fact]
+    public void Evaluate_FolderWithoutSets_SaysSo()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+
+        Assert.Throws<FileNotFoundException>(
+            () => Evaluator.Evaluate(TinyModel.Trained, folder, baselinesPath: null, CancellationToken.None));
+        Directory.Delete(folder);
+    }
+}

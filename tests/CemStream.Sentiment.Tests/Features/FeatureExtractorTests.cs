@@ -1,0 +1,118 @@
+using CemStream.Sentiment.Features;
+using CemStream.Sentiment.Training;
+
+namespace CemStream.Sentiment.Tests.Features;
+
+public class FeatureExtractorTests
+{
+    private static readonly LexiconTable Lexicon = LexiconSource.Load();
+
+    [Theory]
+    [InlineData("Don't", "dont")]
+    [InlineData("don’t", "DONT")]
+    [InlineData("café", "cafe")]
+    [InlineData("cafe\u0301", "cafe")]
+    [InlineData("soooooo", "soo")]
+    [InlineData("Straße", "strase")]
+    [InlineData("fein.", "fein .")]
+    [InlineData("good-looking", "good looking")]
+    [InlineData("see https://example.com/a?b now", "see now")]
+    [InlineData("hello @Someone_1 there", "hello there")]
+    [InlineData("#great", "great")]
+    public void Extract_OtherSpelling_GivesTheSameWords(string text, string same) =>
+        Assert.Equal(RecordingSink.Of(same).Words, RecordingSink.Of(text).Words);
+
+    [Theory]
+    [InlineData("good", "god")]
+    [InlineData("a b", "b a")]
+    [InlineData("10", "100")]
+    [InlineData("5000", "50000")]
+    [InlineData("fine!", "fine")]
+    [InlineData("fine :)", "fine :(")]
+    [InlineData("fine 😀", "fine 😡")]
+    public void Extract_OtherText_GivesOtherWords(string text, string other) =>
+        Assert.NotEqual(RecordingSink.Of(other).Words, RecordingSink.Of(text).Words);
+
+    [Fact]
+    public void Extract_ThreeWords_GivesNGramsUpToThree() => Assert.Equal(1 + 2 + 3, RecordingSink.Of("one two three").Words.Count);
+
+    [Fact]
+    public void Extract_Word_GivesCharacterGramsOfTwoToFiveWithItsBorders()
+    {
+        // " ab " has three 2-grams, two 3-grams and one 4-gram.
+        Assert.Equal(6, RecordingSink.Of("ab").CharacterGrams.Count);
+    }
+
+    [Fact]
+    public void Extract_RepeatedSpaces_GiveTheSameCharacterGrams() =>
+        Assert.Equal(RecordingSink.Of("a b").CharacterGrams, RecordingSink.Of(" a \t\u00A0 b ").CharacterGrams);
+
+    [Fact]
+    public void Extract_WordAfterNegator_IsAlsoGivenAsNegated()
+    {
+        int plain = RecordingSink.Of("very good", Lexicon).Words.Count;
+        int negated = RecordingSink.Of("not good", Lexicon).Words.Count;
+
+        Assert.Equal(plain + 1, negated);
+    }
+
+    [Fact]
+    public void Extract_PunctuationAfterNegator_EndsItsScope()
+    {
+        RecordingSink sink = RecordingSink.Of("no, good", Lexicon);
+
+        Assert.DoesNotContain(FeatureHash.Combine(FeatureHash.Negated, RecordingSink.Of("good").Words[0]), sink.Words);
+    }
+
+    [Theory]
+    [InlineData("WORST THING", SharedFeature.Shouted + 1)]
+    [InlineData("what!!", SharedFeature.Exclamations + 1)]
+    [InlineData("why?", SharedFeature.Questions)]
+    [InlineData("hm...", SharedFeature.Ellipses)]
+    [InlineData("nooooo", SharedFeature.Elongated)]
+    [InlineData("www.example.com", SharedFeature.Links)]
+    [InlineData("@you", SharedFeature.Mentions)]
+    [InlineData("", SharedFeature.Bias)]
+    public void Extract_Emphasis_GivesSharedFeature(string text, int feature) =>
+        Assert.Contains(feature, RecordingSink.Of(text).SharedFeatures);
+
+    [Theory]
+    [InlineData("this is good", 1)]
+    [InlineData("das ist toll", 1)]
+    [InlineData("esto es pésimo", -1)]
+    [InlineData("barangnya rusak", -1)]
+    [InlineData("ang pangit", -1)]
+    [InlineData("not good", -1)]
+    [InlineData("gooood", 1)]
+    [InlineData("good but horrible", -1)]
+    public void Extract_PolarWords_GiveTheSameFeatureInEveryLanguage(string text, int sign)
+    {
+        int balance = RecordingSink.Of(text, Lexicon).SharedFeatures
+            .Single(feature => feature is >= SharedFeature.Balance and < SharedFeature.Density);
+
+        Assert.Equal(sign, Math.Sign(balance - SharedFeature.Balance - 6));
+    }
+
+    [Theory]
+    [InlineData("good", 30)]
+    [InlineData("very good", 45)]
+    [InlineData("slightly good", 18)]
+    [InlineData("not good", -18)]
+    [InlineData("not very good", -27)]
+    [InlineData("not, good", 30)]
+    [InlineData("table", 0)]
+    public void Extract_PolarWord_TellsItsValenceInTenths(string text, int tenths) =>
+        Assert.Equal(tenths, RecordingSink.Of(text, Lexicon).Polarities.Sum());
+
+    [Fact]
+    public void Extract_TextBeyondTheLimit_IsNotRead()
+    {
+        string text = new string('a', FeatureExtractor.LongestText) + " horrible";
+
+        Assert.Single(RecordingSink.Of(text).Words);
+    }
+
+    [Fact]
+    public void Extract_Sentences_GivesTheirEnds() =>
+        Assert.Equal([(4, true), (9, false), (12, true)], RecordingSink.Of("Yes. 3.5, no").Clauses);
+}

@@ -1,0 +1,17 @@
+using CemStream.Sentiment.Features;
+
+namespace CemStream.Sentiment.Tests.Features;
+
+/// <summary>A model file is worthless to a program that hashes in another way, so the values stand here.</summary>
+public class FeatureHashTests
+{
+    [Fact]
+    public void Word_Hashes_AreThoseOfTheModelFormat() => Assert.Equal([3698447203u], RecordingSink.Of("good").Words);
+
+    [Fact]
+    public void Pair_Hash_IsThatOfTheModelFormat() => Assert.Equal(874268716u, RecordingSink.Of("very good").Words[2]);
+
+    [Fact]
+    public void Characters_Hashes_AreThoseOfTheModelFormat() =>
+        Assert.Equal([3805126748u, 285977088u, 2431973763u], RecordingSink.Of("ü").CharacterGrams);
+}

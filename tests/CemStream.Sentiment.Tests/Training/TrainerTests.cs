@@ -1,0 +1,77 @@
+using CemStream.Sentiment.Training;
+
+namespace CemStream.Sentiment.Tests.Training;
+
+public class TrainerTests
+{
+    [Fact]
+    public void Train_OnOneOrFourThreads_GivesTheSameBytes() =>
+        Assert.Equal(
+            TinyModel.Bytes(TinyModel.Train(TinyModel.Options with { Threads = 1 })),
+            TinyModel.Bytes(TinyModel.Train(TinyModel.Options with { Threads = 4 })));
+
+    [Fact]
+    public void Train_OtherSeed_GivesAnotherModel() =>
+        Assert.NotEqual(TinyModel.Trained.Version, TinyModel.Train(TinyModel.Options with { Seed = 2 }).Version);
+
+    [Fact]
+    public void Train_Rows_AreLearnt()
+    {
+        Assert.All(TinyModel.Rows, row => Assert.Equal(row.Label, TinyModel.Trained.Score(row.Utf8.Span).Label));
+        Assert.All(TinyModel.Rows, row => Assert.Equal(row.Language, TinyModel.Trained.DetectLanguage(row.Utf8.Span)));
+    }
+
+    [Fact]
+    public void Train_Cancelled_Throws() =>
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => Trainer.Train(TinyModel.Rows, TinyModel.Rows, TinyModel.Options, progress: null, new CancellationToken(canceled: true)));
+
+    [Fact]
+    public void Train_SetWithoutNeutral_LeavesNeutralToTheOthers()
+    {
+        LabelledText[] rows =
+        [
+            .. TinyModel.Rows,
+            .. TinyModel.Rows.Where(row => row.Label != SentimentClass.Neutral).Select(row => row with { DataSet = "two_classes" }),
+        ];
+
+        SentimentModel model = Trainer.Train(rows, rows, TinyModel.Options, progress: null, CancellationToken.None);
+
+        Assert.All(
+            TinyModel.Rows.Where(row => row.Label == SentimentClass.Neutral),
+            row => Assert.Equal(SentimentClass.Neutral, model.Score(row.Utf8.Span).Label));
+    }
+
+    [Fact]
+    public void Train_Progress_GrowsToOne()
+    {
+        var reports = new List<TrainingProgress>();
+        LabelledText[] rows = [.. Enumerable.Repeat(TinyModel.Rows, 60).SelectMany(row => row)];
+
+        Trainer.Train(rows, rows, TinyModel.Options with { Threads = 1 }, new Recorder(reports), CancellationToken.None);
+
+        Assert.Equal(reports.Select(report => report.Fraction).Order(), reports.Select(report => report.Fraction));
+        Assert.Equal(1, reports[^1].Fraction);
+        Assert.Contains(reports, report => report.Step == TrainingStep.LearningSentiment && report.Loss > 0);
+    }
+
+    [Fact]
+    public void Train_CancelledOnTheWay_Throws()
+    {
+        using var source = new CancellationTokenSource();
+        LabelledText[] rows = [.. Enumerable.Repeat(TinyModel.Rows, 200).SelectMany(row => row)];
+
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => Trainer.Train(rows, rows, TinyModel.Options, new Canceller(source), source.Token));
+    }
+
+    private sealed class Canceller(CancellationTokenSource source) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => source.Cancel();
+    }
+
+    private sealed class Recorder(List<TrainingProgress> reports) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => reports.Add(value);
+    }
+}
