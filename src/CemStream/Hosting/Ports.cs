@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using CemStream.Commands;
 using CemStream.Configuration;
 
 namespace CemStream.Hosting;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CemStream.Folding;
 using CemStream.Sentiment.Evaluation;
 using CemStream.Sentiment.Training;
 
@@ -30,7 +31,7 @@ internal static class EvaluateCommand
         ];
         command.SetBody((context, cancellationToken) =>
         {
-            var report = Evaluate(context, context.Required(data), context.Value(model), context.Value(baselines), cancellationToken);
+            var report = Evaluate(context, context.Required(data), context.Path(model), context.Value(baselines), cancellationToken);
             EvaluationTable.Print(context.Console, report);
             return Task.FromResult(ExitCode.Ok);
         });
@@ -38,14 +39,14 @@ internal static class EvaluateCommand
     }
 
     private static EvaluationReport Evaluate(
-        CommandContext context, DirectoryInfo data, FileInfo? model, FileInfo? baselines, CancellationToken cancellationToken)
+        CommandContext context, DirectoryInfo data, string model, FileInfo? baselines, CancellationToken cancellationToken)
     {
         if (!data.Exists)
         {
             throw new UsageException($"DIR: there is no folder \"{data.FullName}\"");
         }
 
-        var loaded = ModelOption.Load(model);
+        var loaded = ModelFile.Load(model);
         context.Error.WriteLine($"scoring with model {loaded.Version} …");
         try
         {

@@ -20,19 +20,9 @@ internal static class TrainCommand
             HelpName = "FILE",
         };
         var defaults = new TrainingOptions();
-        var threads = new Option<int>("--threads")
-        {
-            Description = "threads to use",
-            DefaultValueFactory = _ => defaults.Threads,
-            HelpName = "N",
-        };
-        var epochs = new Option<int>("--epochs")
-        {
-            Description = "passes over the rows",
-            DefaultValueFactory = _ => defaults.Epochs,
-            HelpName = "N",
-        };
-        var seed = new Option<int>("--seed") { Description = "orders the rows", DefaultValueFactory = _ => defaults.Seed, HelpName = "N" };
+        var threads = Number("--threads", "threads to use", defaults.Threads);
+        var epochs = Number("--epochs", "passes over the rows", defaults.Epochs);
+        var seed = Number("--seed", "orders the rows", defaults.Seed);
         var command = new CliCommand("train", "Learn a sentiment model from labelled rows; takes some minutes.")
         {
             data, output, threads, epochs, seed,
@@ -52,6 +42,9 @@ internal static class TrainCommand
         return command;
     }
 
+    private static Option<int> Number(string name, string description, int value) =>
+        new(name) { Description = description, DefaultValueFactory = _ => value, HelpName = "N" };
+
     private static int Positive(string option, int value) =>
         value > 0 ? value : throw new UsageException($"{option}: {value} is not a number above 0");
 
@@ -59,6 +52,11 @@ internal static class TrainCommand
         CommandContext context, DirectoryInfo data, FileInfo output, TrainingOptions options, CancellationToken cancellationToken)
     {
         var (train, validation) = (Existing(data, "train.jsonl"), Existing(data, "valid.jsonl"));
+        if (output.Directory is not { Exists: true })
+        {
+            throw new UsageException($"--out: there is no folder \"{output.DirectoryName}\"");
+        }
+
         var model = await ProgressDisplay.RunAsync(context.Console, "training", report =>
             Task.Run(() => Train(train, validation, options, report, cancellationToken), cancellationToken));
         model.Save(output.FullName);

@@ -40,8 +40,8 @@ internal static class RiskCommand
         ];
         command.SetBody((context, cancellationToken) =>
         {
-            var decoder = Decoders.Create(ModelOption.Load(context.Value(model)));
-            var fold = new DialogueFold(decoder, PolicyFile.Load(context.Value(policy)?.ToString() ?? ""), time.GetUtcNow());
+            var decoder = Decoders.Create(ModelFile.Load(context.Path(model)));
+            var fold = new DialogueFold(decoder, PolicyFile.Load(context.Path(policy)), time.GetUtcNow());
             RiskReport[] reports = [.. context.Required(files).Select(file => Run(fold, file, cancellationToken))];
             RiskReportPrinter.Print(context, reports, context.Value(json));
             return Task.FromResult(ExitCode.Ok);

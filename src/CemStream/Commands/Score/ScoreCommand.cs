@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CemStream.Commands.Model;
+using CemStream.Folding;
 
 namespace CemStream.Commands.Score;
 
@@ -26,7 +27,7 @@ internal static class ScoreCommand
         ];
         command.SetBody(async (context, cancellationToken) =>
         {
-            var scorer = new LineScorer(ModelOption.Load(context.Value(model)));
+            var scorer = new LineScorer(ModelFile.Load(context.Path(model)));
             await using var input = Open(context.Required(file));
             await using var output = Console.OpenStandardOutput();
             await scorer.RunAsync(input, output, cancellationToken);

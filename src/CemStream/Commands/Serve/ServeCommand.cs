@@ -38,6 +38,11 @@ internal static class ServeCommand
             $"CemStream listens: gRPC on {ServerOption.Display(service.Grpc)}, HTTP on {ServerOption.Display(service.Http)}; "
             + $"database {Path.GetFullPath(loaded.Options.Sqlite.Path)}");
         await context.Output.FlushAsync(cancellationToken);
+        if (!loaded.Options.Listen.IsLoopback)
+        {
+            await context.Error.WriteLineAsync("warning: both ports are cleartext and without sign-in, and other machines can reach them");
+        }
+
         return await service.WaitAsync(cancellationToken);
     }
 }
