@@ -53,6 +53,36 @@ public class AlertRuleTests
     }
 
     [Fact]
+    public void Apply_CoveringRuleIsActive_OpensNothingOfTheCoveredOne()
+    {
+        _customer.Policy = _customer.Policy with { Rules = [CustomerScenario.Rule, Covered] };
+
+        _customer.Complains(0);
+
+        Assert.Equal("rule", Assert.Single(_customer.Changes).Alert.Episode.Rule);
+    }
+
+    [Fact]
+    public void Apply_CoveringRuleOpens_EndsTheCoveredAlertUnlessSomebodyHasTakenIt()
+    {
+        _customer.Policy = _customer.Policy with { Rules = [CustomerScenario.Rule, Covered] };
+        _customer.Complains(0, 0.5);
+        var covered = Assert.Single(_customer.Changes).Alert.Episode;
+        Assert.Equal("covered", covered.Rule);
+        var taken = RiskFold.Apply(
+            _customer.State, Given.Act("a1", covered.AlertId, AlertActionKind.Acknowledge, hours: 0.1), _customer.Policy).State;
+
+        _customer.Complains(0.2);
+        var afterTaken = RiskFold.Apply(taken, Given.Feedback("e9", 0.2, signals: Given.Said(TextSignalKind.Complaint)), _customer.Policy);
+
+        Assert.Equal(
+            [("rule", AlertChangeKind.Opened), ("covered", AlertChangeKind.Cleared)],
+            _customer.Changes.Select(change => (change.Alert.Episode.Rule, change.Kind)));
+        Assert.Equal("Covered by the alert of rule.", _customer.Changes[1].Alert.Episode.History[^1].Note);
+        Assert.DoesNotContain(afterTaken.Alerts, change => change.Kind == AlertChangeKind.Cleared);
+    }
+
+    [Fact]
     public void Apply_RiskMovesLessThanAStep_KeepsQuietButRemembersThePeak()
     {
         _customer.Complains(0);
@@ -219,4 +249,6 @@ public class AlertRuleTests
         Assert.Equal((FoldOutcome.Ignored, 2), (_customer.LastOutcome, _customer.State.Profile!.AnnualValue));
         Assert.Equal(FoldOutcome.Duplicate, _customer.Fold(older).LastOutcome);
     }
+
+    private static AlertRule Covered => CustomerScenario.Rule with { Name = "covered", OpenRisk = 20, ClearBelow = 10, Unless = ["rule"] };
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using CemStream.Risk.Alerts;
 using CemStream.Risk.Events;
+using CemStream.Risk.Policies;
 using CemStream.Risk.State;
 
 namespace CemStream.Risk.Tests;
@@ -96,9 +97,14 @@ public class CustomerStateCodecTests
         Assert.Equal(Write(state), stingy.Written);
     }
 
+    /// <summary>No rule covers another, so that one state has several episodes.</summary>
+    private static RiskPolicy SeveralAlerts { get; } =
+        RiskPolicy.Default with { Rules = [.. RiskPolicy.Default.Rules.Select(rule => rule with { Unless = [] })] };
+
     private static CustomerState Rich()
     {
-        var state = Given.Fold(
+        var state = Fold(
+            CustomerState.Empty(Given.Customer),
             Given.Profile("p", 0, 5000, "Ada Lovelace"),
             Given.Feedback("e0", 0, Channel.Chat, speaker: Speaker.Agent, signals: Given.Said(TextSignalKind.PromiseMade)),
             Given.Feedback("e1", 60, Channel.Chat, 0.95f, rating: -1, text: "Ich kündige! 😀", signals:
@@ -112,7 +118,7 @@ public class CustomerStateCodecTests
     }
 
     private static CustomerState Fold(CustomerState state, params CustomerEvent[] events) =>
-        events.Aggregate(state, (folded, e) => RiskFold.Apply(folded, e, Policies.RiskPolicy.Default).State);
+        events.Aggregate(state, (folded, e) => RiskFold.Apply(folded, e, SeveralAlerts).State);
 
     private static byte[] Write(CustomerState state)
     {

@@ -19,7 +19,7 @@ public class DefaultPolicyTests
         var result = RiskFold.Apply(Given.Fold(), angry, Policy);
 
         Assert.InRange(RiskCalculator.Risk(result.State, Policy), 60, 80);
-        Assert.Equal(["churn-risk", "unhappy"], result.Alerts.Select(change => change.Alert.Episode.Rule));
+        Assert.Equal(["churn-risk"], result.Alerts.Select(change => change.Alert.Episode.Rule));
     }
 
     [Fact]

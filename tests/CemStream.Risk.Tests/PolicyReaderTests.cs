@@ -27,7 +27,7 @@ public class PolicyReaderTests
         Assert.Equal(new ContactPolicy(TimeSpan.FromDays(7), TimeSpan.FromHours(48)), policy.Contacts);
         Assert.Equal(new PromisePolicy(TimeSpan.FromHours(48), TimeSpan.FromDays(30)), policy.Promises);
         Assert.Equal(new StagePolicy(40, 4, 12, 22), policy.Stages);
-        Assert.Equal(["churn-risk", "unhappy", "broken-promise"], policy.Rules.Select(rule => rule.Name));
+        Assert.Equal(["churn-risk", "broken-promise", "unhappy"], policy.Rules.Select(rule => rule.Name));
         Assert.Equal([new FactorMinimum(FactorKind.BrokenPromise, 10)], policy.FindRule("broken-promise")!.OpenFactors);
     }
 
@@ -64,11 +64,11 @@ public class PolicyReaderTests
     [InlineData("advocate: 22", "advocate: 12", "12", "stages.advocate: must be above loyal (12)")]
     [InlineData("version: 1", "version: 2", "2", "version: 2 is outside 1 to 1")]
     [InlineData("clear_below: 40", "clear_below: 60", "60", "rules[0].clear_below: must be below open.risk (60), or the alert would flap")]
-    [InlineData("name: unhappy", "name: churn-risk", "churn-risk", "rules[1].name: 'churn-risk' is the name of an earlier rule")]
+    [InlineData("name: unhappy", "name: churn-risk", "churn-risk", "rules[2].name: 'churn-risk' is the name of an earlier rule")]
     [InlineData("name: unhappy", "name: Un happy", "Un happy",
-        "rules[1].name: 'Un happy' must be 1 to 64 lower-case letters, digits and dashes")]
+        "rules[2].name: 'Un happy' must be 1 to 64 lower-case letters, digits and dashes")]
     [InlineData("severity: medium", "severity: meduim", "meduim",
-        "rules[1].severity: 'meduim' is not one of low, medium, high, critical; did you mean medium?")]
+        "rules[2].severity: 'meduim' is not one of low, medium, high, critical; did you mean medium?")]
     [InlineData("critical: 80 }", "critical: 60 }", "60", "rules[0].severity.critical: must begin above the severity below it")]
     [InlineData("high: 60, critical", "high: 61, critical", "61,",
         "rules[0].severity.high: the lowest severity must begin at open.risk (60) or below")]
@@ -76,14 +76,17 @@ public class PolicyReaderTests
         "rules[0].severity: must name at least one of low, medium, high, critical")]
     [InlineData("critical: 1h }", "critical: 0s }", "0s", "rules[0].acknowledge_within.critical: 0s is outside 1s to 3650d")]
     [InlineData("acknowledge_within: 24h", "acknowledge_within: soon", "soon",
-        "rules[1].acknowledge_within: 'soon' is not a duration such as 30m, 48h or 14d")]
-    [InlineData("cooldown: 3d", "cooldown: -3d", "-3d", "rules[1].cooldown: '-3d' is not a duration such as 30m, 48h or 14d")]
+        "rules[2].acknowledge_within: 'soon' is not a duration such as 30m, 48h or 14d")]
+    [InlineData("cooldown: 3d", "cooldown: -3d", "-3d", "rules[2].cooldown: '-3d' is not a duration such as 30m, 48h or 14d")]
     [InlineData("update_step: 5\n", "update_step: 0\n", "0", "rules[0].update_step: 0 is outside 0.25 to 100")]
     [InlineData("{ broken_promise: 10 }", "{ broken_promis: 10 }", "broken_promis:",
-        "rules[2].open.factors.broken_promis is not a known key; did you mean broken_promise?")]
-    [InlineData("{ broken_promise: 10 }", "{ high_score: 10 }", "high_score: 10", "rules[2].open.factors.high_score is not a known key")]
-    [InlineData("open: { risk: 40 }", "open: 40", "40", "rules[1].open: must have keys and values")]
-    [InlineData("  - name: unhappy", "  - just text\n  - name: unhappy", "just", "rules[1]: must have keys and values")]
+        "rules[1].open.factors.broken_promis is not a known key; did you mean broken_promise?")]
+    [InlineData("{ broken_promise: 10 }", "{ high_score: 10 }", "high_score: 10", "rules[1].open.factors.high_score is not a known key")]
+    [InlineData("open: { risk: 40 }", "open: 40", "40", "rules[2].open: must have keys and values")]
+    [InlineData("  - name: unhappy", "  - just text\n  - name: unhappy", "just", "rules[2]: must have keys and values")]
+    [InlineData("unless: [churn-risk, broken-promise]", "unless: [churn-risk, broken-promis]", "broken-promis",
+        "rules[2].unless: 'broken-promis' is not the name of an earlier rule; did you mean broken-promise?")]
+    [InlineData("unless: [churn-risk, broken-promise]", "unless: churn-risk", "churn-risk", "rules[2].unless: must be a list")]
     public void Read_OneMistake_IsNamedWhereItStands(string original, string mistake, string errorAt, string message)
     {
         var place = PolicyReader.DefaultYaml.IndexOf(original, StringComparison.Ordinal);
@@ -108,7 +111,7 @@ public class PolicyReaderTests
         Assert.Equal(
             ["factors.churn_intent.weight: 600 is outside 0 to 100",
              "stages.loyal: must be above satisfied (4)",
-             "rules[1].severity: 'grave' is not one of low, medium, high, critical",
+             "rules[2].severity: 'grave' is not one of low, medium, high, critical",
              "rule is not a known key; did you mean rules?"],
             errors.Select(error => error.Message));
         Assert.Equal(errors.Select(error => error.Line).Order(), errors.Select(error => error.Line));

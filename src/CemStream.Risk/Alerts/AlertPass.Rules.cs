@@ -9,11 +9,12 @@ internal ref partial struct AlertPass
     {
         foreach (var rule in _policy.Rules)
         {
+            var cover = FindCover(rule);
             if (EpisodeSet.FindByRule(_episodes, rule.Name, active: true) is { } episode)
             {
-                Continue(rule, episode);
+                Continue(rule, episode, cover);
             }
-            else if (rule.Opens(_points, _state.Profile?.AnnualValue ?? 0) && !IsCoolingDown(rule))
+            else if (cover is null && rule.Opens(_points, _state.Profile?.AnnualValue ?? 0) && !IsCoolingDown(rule))
             {
                 Open(rule);
             }
@@ -49,11 +50,29 @@ internal ref partial struct AlertPass
     private readonly bool IsWorse(AlertRule rule, AlertEpisode episode) =>
         _points.Risk >= episode.PublishedRisk + rule.UpdateStep || rule.SeverityAt(_points.Risk) > episode.Severity;
 
-    private void Continue(AlertRule rule, AlertEpisode episode)
+    /// <summary>The rule whose active alert stands for one of <paramref name="rule"/> too. Rules are evaluated in order, so it is settled by now.</summary>
+    private readonly string? FindCover(AlertRule rule)
+    {
+        foreach (var name in rule.Unless)
+        {
+            if (EpisodeSet.FindByRule(_episodes, name, active: true) is not null)
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private void Continue(AlertRule rule, AlertEpisode episode, string? cover)
     {
         if (_points.Risk < rule.ClearBelow)
         {
             Clear(episode, "");
+        }
+        else if (cover is not null && episode.Status == AlertStatus.Open)
+        {
+            Clear(episode, $"Covered by the alert of {cover}.");
         }
         else if (episode.Status == AlertStatus.Snoozed)
         {

@@ -21,6 +21,11 @@ public sealed record AlertRule
     /// <summary>Opens only for customers worth at least this much a year.</summary>
     public double OpenAnnualValue { get; init; }
 
+    /// <summary>
+    /// Earlier rules that cover this one: while one of them has an active alert this rule opens none, and ends one that nobody has taken.
+    /// </summary>
+    public ImmutableArray<string> Unless { get; init; } = [];
+
     /// <summary>Clears below this risk; lower than <see cref="OpenRisk"/>, so that an alert does not flap.</summary>
     public required double ClearBelow { get; init; }
 

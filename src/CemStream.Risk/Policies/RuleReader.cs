@@ -49,6 +49,7 @@ internal static class RuleReader
             OpenRisk = openRisk,
             OpenFactors = ReadFactorMinimums(open.Section("factors", required: false)),
             OpenAnnualValue = open.Number("annual_value", 0, 1e15, fallback: 0),
+            Unless = ReadUnless(section, earlier),
             ClearBelow = clearBelow,
             Severities = ReadSeverities(section, openRisk),
             Cooldown = section.Duration("cooldown", TimeSpan.Zero, PolicyLimits.LongestDuration, fallback: TimeSpan.Zero),
@@ -66,6 +67,26 @@ internal static class RuleReader
         section.Require(wellFormed, "name", $"'{name}' must be 1 to 64 lower-case letters, digits and dashes");
         section.Require(earlier.All(rule => rule.Name != name), "name", $"'{name}' is the name of an earlier rule");
         return name;
+    }
+
+    // Only earlier rules, so that no two can cover each other.
+    private static ImmutableArray<string> ReadUnless(YamlSection section, IReadOnlyList<AlertRule> earlier)
+    {
+        string[] names = [.. earlier.Select(rule => rule.Name)];
+        var unless = ImmutableArray.CreateBuilder<string>();
+        foreach (var item in section.Items("unless"))
+        {
+            if (names.Contains(item.ToString()))
+            {
+                unless.Add(item.ToString());
+            }
+            else
+            {
+                section.Report(item, "unless", $"'{item}' is not the name of an earlier rule{Suggestion.For(item.ToString(), names)}");
+            }
+        }
+
+        return unless.ToImmutable();
     }
 
     private static ImmutableArray<FactorMinimum> ReadFactorMinimums(YamlSection section)

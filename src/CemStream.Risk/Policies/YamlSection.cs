@@ -112,6 +112,23 @@ internal sealed class YamlSection
         return new YamlSection([], PathOf(key), _errors, isStandIn: true);
     }
 
+    /// <summary>The items of the list at <paramref name="key"/>; none if it is missing.</summary>
+    public IEnumerable<YamlNode> Items(string key)
+    {
+        var node = Find(key, required: false);
+        if (node is YamlSequenceNode sequence)
+        {
+            return sequence.Children;
+        }
+
+        if (node is not null)
+        {
+            Report(node, key, "must be a list");
+        }
+
+        return [];
+    }
+
     /// <summary>An item of a list in this section; <see langword="null"/>, reported, if it is not a mapping.</summary>
     public YamlSection? Item(YamlNode item, string name)
     {

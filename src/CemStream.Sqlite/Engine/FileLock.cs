@@ -17,7 +17,12 @@ internal sealed class FileLock : IDisposable
         {
             return new FileLock(new FileStream(databasePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (IOException error)
+        {
+            throw new StoreFileException(
+                $"{databasePath} is in use, or its folder cannot be written to ({error.Message}). Stop the other process or choose another path.", error);
+        }
+        catch (UnauthorizedAccessException error)
         {
             throw new StoreFileException($"{databasePath} cannot be opened: {error.Message}", error);
         }

@@ -49,6 +49,9 @@ public sealed class FeedbackScorer(ISentimentScorer scorer)
             return string.IsNullOrWhiteSpace(text) ? [] : Encoding.UTF8.GetBytes(text);
         }
 
-        return Encoding.UTF8.GetBytes(string.IsNullOrWhiteSpace(text) ? heading : $"{heading}\n{text}");
+        return Encoding.UTF8.GetBytes(string.IsNullOrWhiteSpace(text) ? heading : $"{heading.TrimEnd()}{Separator(heading)}{text}");
     }
+
+    // A quote may run over both, on one line: "Wrong invoice again: You have charged us twice".
+    private static string Separator(string heading) => heading.TrimEnd()[^1] is '.' or '!' or '?' or ':' or '…' ? "\n" : ":\n";
 }

@@ -14,14 +14,14 @@ public sealed class FeedbackScorerTests
 
     public static TheoryData<Action<V1.FeedbackEvent>, Channel, string, string?, Speaker> Contents => new()
     {
-        { f => f.Review = new() { Title = "Bad", Text = "Very." }, Channel.Review, "Bad\nVery.", null, Speaker.Customer },
+        { f => f.Review = new() { Title = "Bad", Text = "Very." }, Channel.Review, "Bad:\nVery.", null, Speaker.Customer },
         { f => f.Review = new() { Text = "Very." }, Channel.Review, "Very.", null, Speaker.Customer },
         { f => f.Review = new() { Title = "Bad" }, Channel.Review, "Bad", null, Speaker.Customer },
         { f => f.ChatMessage = new() { Text = "x", ConversationId = "k" }, Channel.Chat, "x", "k", Speaker.Customer },
         { f => f.ChatMessage = new() { Text = "x", Speaker = V1.Speaker.Agent }, Channel.Chat, "x", null, Speaker.Agent },
         { f => f.TranscriptSegment = new() { Text = "x", CallId = "k" }, Channel.Call, "x", "k", Speaker.Customer },
         { f => f.SurveyAnswer = new() { Kind = V1.SurveyKind.Nps, Comment = "x" }, Channel.Survey, "x", null, Speaker.Customer },
-        { f => f.Email = new() { Subject = "S", Text = "x", ThreadId = "k" }, Channel.Email, "S\nx", "k", Speaker.Customer },
+        { f => f.Email = new() { Subject = "S", Text = "x", ThreadId = "k" }, Channel.Email, "S:\nx", "k", Speaker.Customer },
         { f => f.SocialPost = new() { Text = "Grüße 😡" }, Channel.Social, "Grüße 😡", null, Speaker.Customer },
     };
 
