@@ -1,0 +1,68 @@
+using StackExchange.Redis;
+
+namespace CemStream.Redis.Connection;
+
+/// <summary>One multiplexed connection per process. It is made at the first call and comes back by itself when Redis does.</summary>
+internal sealed class RedisConnection(RedisOptions options) : IAsyncDisposable
+{
+    private static readonly TimeSpan ReconnectInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private volatile ConnectionMultiplexer? _multiplexer;
+
+    public async ValueTask<ConnectionMultiplexer> GetAsync(CancellationToken cancellationToken)
+    {
+        if (_multiplexer is { } connected)
+        {
+            return connected;
+        }
+
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return _multiplexer ??= await ConnectAsync();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_multiplexer is { } multiplexer)
+        {
+            await multiplexer.CloseAsync(allowCommandsToComplete: false);
+            multiplexer.Dispose();
+        }
+
+        _gate.Dispose();
+    }
+
+    private async Task<ConnectionMultiplexer> ConnectAsync()
+    {
+        var multiplexer = await ConnectionMultiplexer.ConnectAsync(Settings());
+
+        // Otherwise the answers to one shard wait for what is done with those to another.
+        multiplexer.PreserveAsyncOrder = false;
+        return multiplexer;
+    }
+
+    private ConfigurationOptions Settings()
+    {
+        var settings = ConfigurationOptions.Parse(options.Connection);
+        settings.ClientName = "cemstream";
+        settings.AbortOnConnectFail = false;
+        settings.ConnectRetry = 1;
+        settings.ConnectTimeout = (int)options.ConnectTimeout.TotalMilliseconds;
+        settings.ResponseTimeout = (int)options.Timeout.TotalMilliseconds;
+        settings.SyncTimeout = (int)options.Timeout.TotalMilliseconds;
+        settings.ReconnectRetryPolicy = new LinearRetry((int)ReconnectInterval.TotalMilliseconds);
+        settings.KeepAlive = 1;
+
+        // Neither is used, and both would cost a subscription or a key of their own.
+        settings.ConfigurationChannel = "";
+        settings.TieBreaker = "";
+        return settings;
+    }
+}
