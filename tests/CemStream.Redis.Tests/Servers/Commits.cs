@@ -1,0 +1,32 @@
+using System.Text;
+using CemStream.Risk.Alerts;
+using CemStream.Streaming.Store;
+
+namespace CemStream.Redis.Tests.Servers;
+
+/// <summary>Commits with something of everything.</summary>
+internal static class Commits
+{
+    /// <summary>One offset of shard 0: a customer, an alert, a feed entry.</summary>
+    public static ShardCommit One(OwnerToken owner, long offset) => Many(owner, offset, customers: 1) with
+    {
+        Alerts = [new AlertRow($"alert-{offset}", AlertStatus.Open, 50, offset, Bytes($"alert {offset}"))],
+        Feed = [new FeedEntry(new FeedCursor(offset, 0), Bytes($"change {offset}"))],
+    };
+
+    /// <summary>One offset of shard 0 that changes this many customers, every other one with a timer.</summary>
+    public static ShardCommit Many(OwnerToken owner, long offset, int customers, int stateBytes = 100) => new()
+    {
+        Shard = 0,
+        Owner = owner,
+        ExpectedWatermark = offset == 0 ? null : offset - 1,
+        LastOffset = offset,
+        Customers =
+        [
+            .. Enumerable.Range(0, customers).Select(number => new CustomerRow(
+                $"customer-{number}", new byte[stateBytes], number % 100, number, number % 2 == 0 ? DateTimeOffset.UnixEpoch : null)),
+        ],
+    };
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+}
