@@ -15,7 +15,7 @@ internal static class Commits
     };
 
     /// <summary>One offset of shard 0 that changes this many customers, every other one with a timer.</summary>
-    public static ShardCommit Many(OwnerToken owner, long offset, int customers, int stateBytes = 100) => new()
+    public static ShardCommit Many(OwnerToken owner, long offset, int customers, int stateBytes = 100, int first = 0) => new()
     {
         Shard = 0,
         Owner = owner,
@@ -23,7 +23,7 @@ internal static class Commits
         LastOffset = offset,
         Customers =
         [
-            .. Enumerable.Range(0, customers).Select(number => new CustomerRow(
+            .. Enumerable.Range(first, customers).Select(number => new CustomerRow(
                 $"customer-{number}", new byte[stateBytes], number % 100, number, number % 2 == 0 ? DateTimeOffset.UnixEpoch : null)),
         ],
     };

@@ -48,6 +48,12 @@ internal sealed class RedisServer : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>SIGSTOP: connections stay, answers do not come.</summary>
+    public void Freeze() => Signal("-STOP");
+
+    /// <summary>SIGCONT.</summary>
+    public void Thaw() => Signal("-CONT");
+
     /// <summary>Sends one command as a client of its own would.</summary>
     public async Task<string> SendAsync(string command)
     {
@@ -82,6 +88,12 @@ internal sealed class RedisServer : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{ProcessId}"]);
+        kill.WaitForExit();
     }
 
     private async Task<bool> AnswersAsync()
