@@ -13,7 +13,7 @@ internal static class CommitArguments
         return
         [
             Schema.Version, commit.Owner.Value, commit.ExpectedWatermark ?? RedisValue.EmptyString, commit.LastOffset,
-            (long)idleExpiry.TotalSeconds,
+            (long)idleExpiry.TotalDays,
             .. sections.Select(section => (RedisValue)section.Count),
             .. sections.SelectMany(section => section),
         ];

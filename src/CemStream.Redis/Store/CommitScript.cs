@@ -57,13 +57,15 @@ internal static class CommitScript
         write('ZREM', idle, sections[5])
         write('ZREM', due, sections[6])
 
-        local now, still = redis.call('TIME')[1], {}
+        -- By the day, because a score that stays the same costs next to nothing to write again.
+        local day = math.floor(redis.call('TIME')[1] / 86400)
+        local still = {}
         for at = sections[6][1], sections[6][2] do
-          still[#still + 1] = now
+          still[#still + 1] = day
           still[#still + 1] = ARGV[at]
         end
         call('ZADD', idle, still, 1, #still)
-        local expired = redis.call('ZRANGEBYSCORE', idle, '-inf', now - expiry, 'LIMIT', 0, 16)
+        local expired = redis.call('ZRANGEBYSCORE', idle, '-inf', '(' .. day - expiry, 'LIMIT', 0, 16)
         for _, key in ipairs({idle, risk, priority}) do call('ZREM', key, expired, 1, #expired) end
         call('HDEL', states, expired, 1, #expired)
 
