@@ -1,9 +1,11 @@
 using CemStream.Redis.Connection;
+using CemStream.Redis.Durability;
 using CemStream.Redis.Store;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace CemStream.Redis;
@@ -12,7 +14,7 @@ public static class RedisServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the store on Redis. It connects at the first call; a Redis that is down does not keep the program from starting. The caller adds
-    /// the <see cref="IEventLog"/>, whose shards the store keeps.
+    /// the <see cref="IEventLog"/>, whose shards the store keeps. At start, settings of Redis that may lose data are warned of.
     /// </summary>
     public static IServiceCollection AddCemStreamRedis(this IServiceCollection services, Action<RedisOptions> configure)
     {
@@ -23,6 +25,7 @@ public static class RedisServiceCollectionExtensions
             provider.GetRequiredService<RedisConnection>(), Options(provider).Timeout, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IShardStore>(static provider => new RedisShardStore(
             provider.GetRequiredService<RedisCaller>(), Options(provider), provider.GetRequiredService<IEventLog>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DurabilityCheck>());
         return services;
     }
 

@@ -53,6 +53,9 @@ internal sealed class RedisConnection(RedisOptions options) : IAsyncDisposable
         var settings = ConfigurationOptions.Parse(options.Connection);
         settings.ClientName = "cemstream";
         settings.AbortOnConnectFail = false;
+
+        // The client counts INFO, which the check at start asks for, as administration.
+        settings.AllowAdmin = true;
         settings.ConnectRetry = 1;
         settings.ConnectTimeout = (int)options.ConnectTimeout.TotalMilliseconds;
         settings.ResponseTimeout = (int)options.Timeout.TotalMilliseconds;
