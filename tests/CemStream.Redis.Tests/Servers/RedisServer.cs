@@ -92,7 +92,8 @@ internal sealed class RedisServer : IDisposable
 
     private void Signal(string signal)
     {
-        using var kill = Process.Start("kill", [signal, $"{ProcessId}"]);
+        // The shell's own: the program of that name is a package of its own.
+        using var kill = Process.Start("sh", ["-c", $"kill {signal} {ProcessId}"]);
         kill.WaitForExit();
     }
 
