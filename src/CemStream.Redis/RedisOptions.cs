@@ -6,8 +6,8 @@ namespace CemStream.Redis;
 public sealed class RedisOptions
 {
     /// <summary>
-    /// Servers and credentials, as StackExchange.Redis reads them: "host:6379,password=…,ssl=true"; of a cluster, any of its nodes. Secret.
-    /// The default value is empty.
+    /// Servers and credentials, as StackExchange.Redis reads them: "host:6379,password=…,ssl=true"; of a cluster, any of its nodes.
+    /// Secret. The default value is empty.
     /// </summary>
     [Required]
     public string Connection { get; set; } = "";

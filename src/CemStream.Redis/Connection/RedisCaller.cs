@@ -5,9 +5,6 @@ namespace CemStream.Redis.Connection;
 /// <summary>Calls Redis within a time limit and says what went wrong in one kind of exception.</summary>
 internal sealed class RedisCaller(RedisConnection connection, TimeSpan timeout, TimeProvider time)
 {
-    // While a cluster moves a slot, its keys are on two nodes for a moment.
-    private const string TryAgain = "TRYAGAIN";
-
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Runs a script on the master of its keys, which must all be named and in one slot.</summary>
@@ -20,22 +17,9 @@ internal sealed class RedisCaller(RedisConnection connection, TimeSpan timeout, 
     public async Task<T> CallAsync<T>(Func<IDatabase, Task<T>> call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var began = time.GetTimestamp();
         try
         {
-            var multiplexer = await connection.GetAsync(cancellationToken);
-            while (true)
-            {
-                var left = timeout - time.GetElapsedTime(began);
-                try
-                {
-                    return await call(multiplexer.GetDatabase()).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
-                }
-                catch (RedisServerException error) when (error.Message.StartsWith(TryAgain) && left > TryAgainAfter)
-                {
-                    await Task.Delay(TryAgainAfter, time, cancellationToken);
-                }
-            }
+            return await CallAsync(call, await connection.GetAsync(cancellationToken), cancellationToken);
         }
         catch (TimeoutException error)
         {
@@ -45,11 +29,40 @@ internal sealed class RedisCaller(RedisConnection connection, TimeSpan timeout, 
         {
             throw new RedisStoreException($"Redis refused: {error.Message}", error);
         }
-        catch (RedisException error)
+        catch (Exception error) when (error is RedisException or ObjectDisposedException)
         {
-            throw new RedisStoreException($"Redis cannot be reached: {error.Message}", error);
+            // Behind the first part stands the state of the client's buffers; the inner exception has it.
+            throw new RedisStoreException($"Redis cannot be reached: {error.Message.Split(';')[0]}", error);
         }
     }
+
+    private async Task<T> CallAsync<T>(
+        Func<IDatabase, Task<T>> call, ConnectionMultiplexer multiplexer, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            var left = timeout - time.GetElapsedTime(began);
+            try
+            {
+                var answer = call(multiplexer.GetDatabase());
+                return await answer.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
+            }
+            catch (RedisServerException error) when (IsPassing(error) && left > TryAgainAfter)
+            {
+                await Task.Delay(TryAgainAfter, time, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                await connection.AbandonAsync(multiplexer);
+                throw;
+            }
+        }
+    }
+
+    // While a cluster moves a slot, its keys are on two nodes; and the client knows of a node before it is connected to it.
+    private static bool IsPassing(RedisServerException error) =>
+        error.Message.StartsWith("TRYAGAIN") || error.Message.StartsWith("Endpoint ");
 
     // Redis forgets scripts when it restarts, fails over or is told to; sending the text makes it know the script again.
     private static async Task<RedisResult> EvaluateAsync(IDatabase database, Script script, RedisKey[] keys, RedisValue[] values)

@@ -1,18 +1,19 @@
+using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace CemStream.Redis.Connection;
 
 /// <summary>One multiplexed connection per process. It is made at the first call and comes back by itself when Redis does.</summary>
-internal sealed class RedisConnection(RedisOptions options) : IAsyncDisposable
+internal sealed class RedisConnection(RedisOptions options, ILogger<RedisConnection> logger) : IAsyncDisposable
 {
     private static readonly TimeSpan ReconnectInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private volatile ConnectionMultiplexer? _multiplexer;
+    private ConnectionMultiplexer? _multiplexer;
 
     public async ValueTask<ConnectionMultiplexer> GetAsync(CancellationToken cancellationToken)
     {
-        if (_multiplexer is { } connected)
+        if (Volatile.Read(ref _multiplexer) is { } connected)
         {
             return connected;
         }
@@ -28,12 +29,24 @@ internal sealed class RedisConnection(RedisOptions options) : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Gives up a connection that no longer answers; the next call makes a new one. The client sees only that a connection is closed: on
+    /// one whose answers are lost on the way it would go on sending for as long as TCP does, which can be a quarter of an hour.
+    /// </summary>
+    public async ValueTask AbandonAsync(ConnectionMultiplexer silent)
+    {
+        if (Interlocked.CompareExchange(ref _multiplexer, value: null, silent) == silent)
+        {
+            logger.ConnectingAnew(options.Timeout.TotalSeconds);
+            await silent.CloseAsync(allowCommandsToComplete: false);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_multiplexer is { } multiplexer)
         {
             await multiplexer.CloseAsync(allowCommandsToComplete: false);
-            multiplexer.Dispose();
         }
 
         _gate.Dispose();

@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace CemStream.Redis.Durability;
 
 /// <summary>
-/// Looks once, as soon as Redis answers, whether it is set up to keep what it is given, and warns if not. Nothing is refused: what Redis loses
-/// is folded again from the log.
+/// Looks once, as soon as Redis answers, whether it is set up to keep what it is given, and warns if not. Nothing is refused: what Redis
+/// loses is folded again from the log.
 /// </summary>
 internal sealed class DurabilityCheck(RedisConnection connection, TimeProvider time, ILogger<DurabilityCheck> logger) : BackgroundService
 {

@@ -10,8 +10,8 @@ internal static partial class DurabilityLog
     public static partial void Evicts(this ILogger logger, string server, string policy);
 
     [LoggerMessage(5002, LogLevel.Warning,
-        "Redis {Server} has no append-only file: after a restart everything since the last snapshot, or all of it, is folded again from the "
-        + "log. Set appendonly to yes.")]
+        "Redis {Server} has no append-only file: after a restart everything since the last snapshot, or all of it, is folded again from "
+        + "the log. Set appendonly to yes.")]
     public static partial void NotPersistent(this ILogger logger, string server);
 
     [LoggerMessage(5003, LogLevel.Warning,

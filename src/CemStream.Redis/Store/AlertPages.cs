@@ -4,8 +4,8 @@ using StackExchange.Redis;
 namespace CemStream.Redis.Store;
 
 /// <summary>
-/// One sorted set of one shard's alerts, from the highest place down, a page at a time. The first pages are small: of many shards few alerts are
-/// wanted.
+/// One sorted set of one shard's alerts, from the highest place down, a page at a time. The first pages are small: of many shards few
+/// alerts are wanted.
 /// </summary>
 internal sealed class AlertPages(RedisCaller caller, RedisKey index, RedisKey alerts, CancellationToken cancellationToken)
 {

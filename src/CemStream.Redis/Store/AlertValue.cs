@@ -5,8 +5,8 @@ using CemStream.Streaming.Store;
 namespace CemStream.Redis.Store;
 
 /// <summary>
-/// An alert as it stands in the hash: class, status, risk, then the alert's own bytes. Class and risk say where its entry in the sorted sets
-/// is, so that the next commit can take that away.
+/// An alert as it stands in the hash: class, status, risk, then the alert's own bytes. Class and risk say where its entry in the sorted
+/// sets is, so that the next commit can take that away.
 /// </summary>
 internal static class AlertValue
 {

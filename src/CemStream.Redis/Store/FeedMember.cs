@@ -3,7 +3,9 @@ using CemStream.Streaming.Store;
 
 namespace CemStream.Redis.Store;
 
-/// <summary>A feed entry as a member of a sorted set: offset and index, big-endian, so that members sort by cursor; then the change.</summary>
+/// <summary>
+/// A feed entry as a member of a sorted set: offset and index, big-endian, so that members sort by cursor; then the change.
+/// </summary>
 internal static class FeedMember
 {
     private const int Prefix = sizeof(long) + sizeof(int);

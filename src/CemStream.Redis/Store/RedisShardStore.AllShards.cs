@@ -21,7 +21,8 @@ internal sealed partial class RedisShardStore
             : LeadersByPriorityAsync(shard, minimumRisk, limit, cancellationToken)));
         Leader[] top =
         [
-            .. leaders.SelectMany(shard => shard).OrderByDescending(leader => leader.Score).ThenByDescending(leader => leader.Risk).Take(limit),
+            .. leaders.SelectMany(shard => shard)
+                .OrderByDescending(leader => leader.Score).ThenByDescending(leader => leader.Risk).Take(limit),
         ];
         var states = new RedisValue[top.Length];
         await Task.WhenAll(Enumerable.Range(0, top.Length).GroupBy(place => top[place].Shard).Select(async group =>
@@ -45,8 +46,8 @@ internal sealed partial class RedisShardStore
     }
 
     /// <remarks>
-    /// Read in pages, the shards' merged by priority and risk. An alert that moves down between two pages is given once; one that moves up past
-    /// the present place is missed.
+    /// Read in pages, the shards' merged by priority and risk. An alert that moves down between two pages is given once; one that moves up
+    /// past the present place is missed.
     /// </remarks>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAlertsAsync(
         AlertStatusSet statuses, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class SortOrder
 
     public static DateTimeOffset Timer(double score) => Epoch.AddTicks((long)score);
 
-    /// <summary>Writes a number so that bytes compare as numbers do: the sign bit turned round, negative numbers turned round wholly.</summary>
+    /// <summary>Writes a number so that bytes compare as numbers do: the sign bit turned round, negative numbers wholly.</summary>
     public static void WriteRisk(double risk, Span<byte> to)
     {
         var bits = BitConverter.DoubleToInt64Bits(risk);

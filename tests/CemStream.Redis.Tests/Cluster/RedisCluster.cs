@@ -33,7 +33,9 @@ public sealed class RedisCluster : IAsyncLifetime
         await Eventually.TrueAsync(IsUpAsync, "the cluster did not come up");
     }
 
-    /// <summary>Moves the slot of these keys to another node: some, then, when somebody was told to try again because of that, the others.</summary>
+    /// <summary>
+    /// Moves the slot of these keys to another node: some, then, when somebody was told to try again because of that, the others.
+    /// </summary>
     public async Task MoveSlotAsync(string[] keys)
     {
         var slot = (await _nodes[0].SendAsync($"CLUSTER KEYSLOT {keys[0]}")).TrimStart(':');

@@ -2,6 +2,7 @@ using CemStream.Redis.Connection;
 using CemStream.Redis.Durability;
 using CemStream.Redis.Tests.Servers;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CemStream.Redis.Tests.Durability;
 
@@ -44,7 +45,8 @@ public sealed class DurabilityCheckTests
     private static async Task<IReadOnlyCollection<string>> WarningsAsync(RedisServer server)
     {
         var logger = new WarningLog();
-        await using var connection = new RedisConnection(new RedisOptions { Connection = server.Connection });
+        await using var connection = new RedisConnection(
+            new RedisOptions { Connection = server.Connection }, NullLogger<RedisConnection>.Instance);
         using var check = new DurabilityCheck(connection, TimeProvider.System, logger);
         await check.RunAsync(CancellationToken.None);
         return logger.Warnings;

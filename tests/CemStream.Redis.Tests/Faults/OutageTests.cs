@@ -17,7 +17,8 @@ public sealed class OutageTests(ITestOutputHelper output)
         await client.Store.CommitAsync(Commits.One(Anna, 0), default);
 
         server.Kill();
-        var error = await Assert.ThrowsAsync<RedisStoreException>(async () => await client.Store.CommitAsync(Commits.One(Anna, 1), default));
+        var error = await Assert.ThrowsAsync<RedisStoreException>(
+            async () => await client.Store.CommitAsync(Commits.One(Anna, 1), default));
         Assert.StartsWith("Redis cannot be reached", error.Message);
 
         await server.StartAsync();
@@ -35,7 +36,8 @@ public sealed class OutageTests(ITestOutputHelper output)
         await client.Store.ClaimAsync(0, Anna, default);
 
         server.Freeze();
-        var error = await Assert.ThrowsAsync<RedisStoreException>(async () => await client.Store.CommitAsync(Commits.One(Anna, 0), default));
+        var error = await Assert.ThrowsAsync<RedisStoreException>(
+            async () => await client.Store.CommitAsync(Commits.One(Anna, 0), default));
         Assert.Equal("Redis did not answer within 0.3 s.", error.Message);
 
         server.Thaw();

@@ -69,7 +69,8 @@ public sealed class RecoveryTests
         await worker.SettleAsync();
 
         server.Kill();
-        using (var file = new FileStream(Directory.GetFiles(server.Folder, "*.incr.aof", SearchOption.AllDirectories).Single(), FileMode.Open))
+        var path = Directory.GetFiles(server.Folder, "*.incr.aof", SearchOption.AllDirectories).Single();
+        using (var file = new FileStream(path, FileMode.Open))
         {
             file.SetLength(file.Length * 2 / 3);
         }

@@ -107,7 +107,8 @@ internal sealed class Worker : IAsyncDisposable
             Assert.NotEmpty(customers);
             Assert.Equal(customers.Select(customer => Encode(oracle.States[customer])), states.Select(state => state?.ToArray()));
             var feed = await Store.ReadFeedAsync(shard, FeedCursor.Start, int.MaxValue, default);
-            Assert.Equal(oracle.Feed.Select(entry => (entry.Key, Hex(entry.Value))), feed.Select(entry => (entry.Cursor, Hex(entry.Change))));
+            Assert.Equal(
+                oracle.Feed.Select(entry => (entry.Key, Hex(entry.Value))), feed.Select(entry => (entry.Cursor, Hex(entry.Change))));
             foreach (var (alertId, alert) in oracle.Alerts)
             {
                 Assert.Equal(alert, (await Store.ReadAlertAsync(alertId, default))?.ToArray());

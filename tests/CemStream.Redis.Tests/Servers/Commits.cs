@@ -24,7 +24,11 @@ internal static class Commits
         Customers =
         [
             .. Enumerable.Range(first, customers).Select(number => new CustomerRow(
-                $"customer-{number}", new byte[stateBytes], (number + offset) % 100, number + offset, number % 2 == 0 ? DateTimeOffset.UnixEpoch : null)),
+                $"customer-{number}",
+                new byte[stateBytes],
+                (number + offset) % 100,
+                number + offset,
+                number % 2 == 0 ? DateTimeOffset.UnixEpoch : null)),
         ],
     };
 

@@ -2,6 +2,7 @@ using CemStream.Redis.Connection;
 using CemStream.Redis.Store;
 using CemStream.Streaming.Store;
 using CemStream.Testing.Memory;
+using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
 namespace CemStream.Redis.Tests.Servers;
@@ -14,7 +15,7 @@ internal sealed class StoreClient : IAsyncDisposable
         Options = new RedisOptions { Connection = connection, Topic = topic ?? $"test-{Guid.NewGuid():N}" };
         configure?.Invoke(Options);
         Shards = shards;
-        Connection = new RedisConnection(Options);
+        Connection = new RedisConnection(Options, NullLogger<RedisConnection>.Instance);
         Caller = new RedisCaller(Connection, Options.Timeout, TimeProvider.System);
         Store = new RedisShardStore(Caller, Options, new MemoryEventLog(shards, TimeProvider.System));
     }

@@ -7,9 +7,8 @@ namespace CemStream.Redis.Tests.Servers;
 internal sealed class TcpProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly List<TcpClient> _open = [];
+    private readonly List<Link> _open = [];
     private readonly int _target;
-    private volatile bool _keepsAnswers;
 
     public TcpProxy(int target)
     {
@@ -20,19 +19,23 @@ internal sealed class TcpProxy : IDisposable
 
     public string Connection => $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
 
-    /// <summary>From here on requests arrive and answers do not.</summary>
-    public void KeepAnswers() => _keepsAnswers = true;
+    /// <summary>On the connections that are open, requests arrive from here on and answers do not; new ones are whole.</summary>
+    public void KeepAnswers()
+    {
+        lock (_open)
+        {
+            _open.ForEach(link => link.KeepsAnswers = true);
+        }
+    }
 
-    /// <summary>Cuts what is open; new connections are whole.</summary>
+    /// <summary>Cuts the connections that are open.</summary>
     public void Cut()
     {
         lock (_open)
         {
-            _open.ForEach(client => client.Dispose());
+            _open.ForEach(link => link.Dispose());
             _open.Clear();
         }
-
-        _keepsAnswers = false;
     }
 
     public void Dispose()
@@ -47,15 +50,13 @@ internal sealed class TcpProxy : IDisposable
         {
             while (true)
             {
-                var client = await _listener.AcceptTcpClientAsync();
-                var server = new TcpClient("127.0.0.1", _target);
+                var link = new Link(await _listener.AcceptTcpClientAsync(), new TcpClient("127.0.0.1", _target));
                 lock (_open)
                 {
-                    _open.AddRange([client, server]);
+                    _open.Add(link);
                 }
 
-                _ = CopyAsync(client, server, isAnswer: false);
-                _ = CopyAsync(server, client, isAnswer: true);
+                link.Start();
             }
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
@@ -64,23 +65,49 @@ internal sealed class TcpProxy : IDisposable
         }
     }
 
-    private async Task CopyAsync(TcpClient from, TcpClient to, bool isAnswer)
+    private sealed class Link(TcpClient client, TcpClient server) : IDisposable
     {
-        var buffer = new byte[65_536];
-        try
+        private volatile bool _keepsAnswers;
+
+        public bool KeepsAnswers
         {
-            var (source, target) = (from.GetStream(), to.GetStream());
-            while (await source.ReadAsync(buffer) is > 0 and var count)
+            set => _keepsAnswers = value;
+        }
+
+        public void Start()
+        {
+            _ = CopyAsync(client, server, isAnswer: false);
+            _ = CopyAsync(server, client, isAnswer: true);
+        }
+
+        public void Dispose()
+        {
+            client.Dispose();
+            server.Dispose();
+        }
+
+        private async Task CopyAsync(TcpClient from, TcpClient to, bool isAnswer)
+        {
+            var buffer = new byte[65_536];
+            try
             {
-                if (!(isAnswer && _keepsAnswers))
+                var (source, target) = (from.GetStream(), to.GetStream());
+                while (await source.ReadAsync(buffer) is > 0 and var count)
                 {
-                    await target.WriteAsync(buffer.AsMemory(0, count));
+                    if (!(isAnswer && _keepsAnswers))
+                    {
+                        await target.WriteAsync(buffer.AsMemory(0, count));
+                    }
                 }
             }
-        }
-        catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
-        {
-            // Cut.
+            catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
+            {
+                // Cut.
+            }
+            finally
+            {
+                Dispose();
+            }
         }
     }
 }
