@@ -28,6 +28,47 @@ public sealed class FootprintTests(ITestOutputHelper output)
         Assert.InRange(bytes, StateBytes, 2 * StateBytes);
     }
 
+    [Fact]
+    public async Task CommitAsync_EightShardsAtOnce_PrintsCommitsPerSecond()
+    {
+        const int ShardCount = 8;
+        const int CommitsEach = 100;
+        using var server = await RedisServer.StartAsync();
+        await using var client = new StoreClient(server.Connection, shards: ShardCount);
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, ShardCount).Select(async shard =>
+        {
+            await client.Store.ClaimAsync(shard, Anna, default);
+            for (var number = 0; number < CommitsEach; number++)
+            {
+                var commit = Commits.Many(Anna, number, customers: 100, StateBytes) with { Shard = shard };
+                Assert.Equal(CommitOutcome.Applied, (await client.Store.CommitAsync(commit, default)).Outcome);
+            }
+        }));
+        output.WriteLine(
+            $"{ShardCount} shards at once, 100 customers of {StateBytes} bytes per commit: "
+            + $"{ShardCount * CommitsEach / Stopwatch.GetElapsedTime(began).TotalSeconds:0} commits/s.");
+    }
+
+    [Fact]
+    public async Task CommitAsync_OneAlertAfterAnother_PrintsBytesPerAlertAndChange()
+    {
+        const int Alerts = 5_000;
+        using var server = await RedisServer.StartAsync();
+        await using var client = new StoreClient(server.Connection, shards: 1);
+        await client.Store.ClaimAsync(0, Anna, default);
+        var empty = await UsedMemoryAsync(server);
+        for (var number = 0; number < Alerts; number++)
+        {
+            var commit = Commits.One(Anna, number, alertBytes: 1_000);
+            Assert.Equal(CommitOutcome.Applied, (await client.Store.CommitAsync(commit, default)).Outcome);
+        }
+
+        var bytes = (await UsedMemoryAsync(server) - empty) / Alerts;
+        output.WriteLine($"{bytes} bytes in Redis per alert of 1000 bytes with one change of 1000 bytes.");
+        Assert.InRange(bytes, 2_000, 4_000);
+    }
+
     private async Task CommitAllAsync(RedisServer server, IShardStore store, int batch, int firstOffset, string kind)
     {
         await server.SendAsync("CONFIG RESETSTAT");

@@ -1,4 +1,3 @@
-using System.Text;
 using CemStream.Risk.Alerts;
 using CemStream.Streaming.Store;
 
@@ -8,10 +7,10 @@ namespace CemStream.Redis.Tests.Servers;
 internal static class Commits
 {
     /// <summary>One offset of shard 0: a customer, an alert, a feed entry.</summary>
-    public static ShardCommit One(OwnerToken owner, long offset) => Many(owner, offset, customers: 1) with
+    public static ShardCommit One(OwnerToken owner, long offset, int alertBytes = 10) => Many(owner, offset, customers: 1) with
     {
-        Alerts = [new AlertRow($"alert-{offset}", AlertStatus.Open, 50, offset, Bytes($"alert {offset}"))],
-        Feed = [new FeedEntry(new FeedCursor(offset, 0), Bytes($"change {offset}"))],
+        Alerts = [new AlertRow($"alert-{offset}", AlertStatus.Open, 50, offset, new byte[alertBytes])],
+        Feed = [new FeedEntry(new FeedCursor(offset, 0), new byte[alertBytes])],
     };
 
     /// <summary>One offset of shard 0 that changes this many customers, every other one with a timer.</summary>
@@ -31,6 +30,4 @@ internal static class Commits
                 number % 2 == 0 ? DateTimeOffset.UnixEpoch : null)),
         ],
     };
-
-    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }
