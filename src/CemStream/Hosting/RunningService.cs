@@ -1,7 +1,9 @@
 using CemStream.Configuration;
 using CemStream.Folding;
+using CemStream.Kafka;
 using CemStream.Sqlite;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Options;
 
 namespace CemStream.Hosting;
 
@@ -37,6 +39,14 @@ internal sealed class RunningService : IAsyncDisposable
             return service;
         }
         catch (StoreFileException e)
+        {
+            throw new FailureException(e.Message, e);
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new UsageException([.. e.Failures]);
+        }
+        catch (KafkaTopicException e)
         {
             throw new FailureException(e.Message, e);
         }

@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using CemStream.Configuration;
 using CemStream.Gateway;
 using CemStream.Grpc.Server;
+using CemStream.Kafka;
+using CemStream.Redis;
 using CemStream.Risk.Policies;
 using CemStream.Sentiment;
 using CemStream.Sentiment.Intents;
@@ -12,6 +14,7 @@ using CemStream.Streaming.Decoding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -72,13 +75,30 @@ internal static class ServiceHost
         services.AddOptions<ContractOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Contract)));
         services.AddOptions<StreamingOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Streaming)));
         services.AddOptions<GatewayOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Gateway)));
-        services.AddCemStreamSqlite(sqlite =>
-        {
-            sqlite.Path = loaded.Options.Sqlite.Path;
-            sqlite.Shards = loaded.Options.Sqlite.Shards;
-            sqlite.MaxPendingBytes = loaded.Options.Sqlite.MaxPendingBytes;
-        });
+        AddLogAndStore(services, loaded);
         services.AddCemStreamStreaming();
         services.AddCemStreamGateway();
+    }
+
+    private static void AddLogAndStore(IServiceCollection services, LoadedOptions loaded)
+    {
+        if (loaded.Options.IsDistributed)
+        {
+            services.AddCemStreamKafka(kafka => loaded.Section(nameof(CemStreamOptions.Kafka)).Bind(kafka));
+            services.AddCemStreamRedis(redis =>
+            {
+                loaded.Section(nameof(CemStreamOptions.Redis)).Bind(redis);
+                redis.Topic = loaded.Options.Kafka.Topic;
+            });
+        }
+        else
+        {
+            services.AddCemStreamSqlite(sqlite =>
+            {
+                sqlite.Path = loaded.Options.Sqlite.Path;
+                sqlite.Shards = loaded.Options.Sqlite.Shards;
+                sqlite.MaxPendingBytes = loaded.Options.Sqlite.MaxPendingBytes;
+            });
+        }
     }
 }

@@ -96,7 +96,7 @@ public sealed class OptionsLoaderTests
     {
         var property = typeof(Telling).GetProperty(name)!;
 
-        Assert.True(new Setting("Section", property, property).IsSecret);
+        Assert.True(new Setting("Section", options => options, property).IsSecret);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class OptionsLoaderTests
     {
         var property = typeof(Telling).GetProperty(nameof(Telling.Address))!;
 
-        Assert.False(new Setting("Section", property, property).IsSecret);
+        Assert.False(new Setting("Section", options => options, property).IsSecret);
     }
 
     [Fact]
