@@ -36,7 +36,7 @@ internal static class ServeCommand
         await using var service = await RunningService.StartAsync(loaded, time, cancellationToken);
         await context.Output.WriteLineAsync(
             $"CemStream listens: gRPC on {ServerOption.Display(service.Grpc)}, HTTP on {ServerOption.Display(service.Http)}; "
-            + $"database {Path.GetFullPath(loaded.Options.Sqlite.Path)}");
+            + Storage(loaded.Options));
         await context.Output.FlushAsync(cancellationToken);
         if (!loaded.Options.Listen.IsLoopback)
         {
@@ -45,4 +45,8 @@ internal static class ServeCommand
 
         return await service.WaitAsync(cancellationToken);
     }
+
+    private static string Storage(CemStreamOptions options) => options.IsDistributed
+        ? $"log in Kafka, topic {options.Kafka.Topic}; states in Redis"
+        : $"database {Path.GetFullPath(options.Sqlite.Path)}";
 }
