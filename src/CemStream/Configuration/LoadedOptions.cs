@@ -1,4 +1,3 @@
-using CemStream.Commands;
 using Microsoft.Extensions.Configuration;
 
 namespace CemStream.Configuration;

@@ -30,14 +30,21 @@ internal static class OptionsLoader
     {
         foreach (var section in typeof(CemStreamOptions).GetProperties())
         {
-            var value = section.GetValue(options)!;
-            var results = new List<ValidationResult>();
-            Validator.TryValidateObject(value, new ValidationContext(value), results, validateAllProperties: true);
-            foreach (var result in results)
+            foreach (var result in Validate(section.GetValue(options)!))
             {
                 yield return Error(configuration, $"{section.Name}:{result.MemberNames.FirstOrDefault()}", result.ErrorMessage!);
             }
         }
+    }
+
+    // Validator asks the object itself only if all attributes hold, and would so hide errors behind errors.
+    private static IEnumerable<ValidationResult> Validate(object section)
+    {
+        var context = new ValidationContext(section);
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(section, context, results, validateAllProperties: true);
+        var own = (section as IValidatableObject)?.Validate(context) ?? [];
+        return results.Concat(own).DistinctBy(result => (result.MemberNames.FirstOrDefault(), result.ErrorMessage));
     }
 
     private static IEnumerable<string> UnknownSettings(IConfigurationRoot configuration)

@@ -1,7 +1,5 @@
-using CemStream.Commands;
-using CemStream.Commands.Model;
-using CemStream.Commands.Policy;
 using CemStream.Configuration;
+using CemStream.Folding;
 using CemStream.Sqlite;
 using Microsoft.AspNetCore.Builder;
 
@@ -30,7 +28,7 @@ internal sealed class RunningService : IAsyncDisposable
     {
         var options = loaded.Options;
         var policy = PolicyFile.Load(options.Policy.File);
-        var model = ModelOption.Load(options.Model.File.Length > 0 ? new FileInfo(options.Model.File) : null);
+        var model = ModelFile.Load(options.Model.File);
         Ports.RequireFree(options.Listen);
         try
         {

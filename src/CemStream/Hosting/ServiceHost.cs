@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using CemStream.Configuration;
 using CemStream.Gateway;
 using CemStream.Grpc.Server;
@@ -42,7 +43,8 @@ internal static class ServiceHost
 
     private static void Listen(KestrelServerOptions kestrel, Configuration.ListenOptions listen)
     {
-        var address = listen.Address == "*" ? IPAddress.IPv6Any : IPAddress.Parse(listen.Address);
+        var any = Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
+        var address = listen.Address == "*" ? any : IPAddress.Parse(listen.Address);
         kestrel.AddServerHeader = false;
         kestrel.Listen(address, listen.HttpPort, http => http.Protocols = HttpProtocols.Http1);
         kestrel.ListenGrpc(new IPEndPoint(address, listen.GrpcPort));

@@ -1,6 +1,7 @@
 using CemStream.Contracts.V1;
 using CemStream.Grpc;
 using CemStream.Grpc.Client;
+using Google.Protobuf.WellKnownTypes;
 
 namespace CemStream.Gateway.Tests.Hosting;
 
@@ -49,14 +50,15 @@ internal sealed class GatewayClient(GrpcChannel channel)
         channel.UnaryAsync(
             Customers + "UpsertProfile", new UpsertProfileRequest { Profile = profile }, CustomerState.Parser, cancellationToken: TestEnd);
 
-    /// <summary>Repeats a write while it is not folded in time.</summary>
-    public static async Task<T> TryUntilFoldedAsync<T>(Func<Task<T>> write)
+    /// <summary>Returns once everything published for the customer is folded: a shard folds in order, so a profile that changes nothing tells.</summary>
+    public async Task<CustomerState> SettleAsync(string customerId)
     {
+        var unchanging = new CustomerProfile { CustomerId = customerId, OccurredAt = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddYears(-5)) };
         while (true)
         {
             try
             {
-                return await write();
+                return await UpsertProfileAsync(unchanging);
             }
             catch (GrpcException e) when (e.Status == GrpcStatusCode.DeadlineExceeded)
             {

@@ -22,11 +22,13 @@ internal sealed class GatewayHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _folder;
+    private readonly ErrorLogs _errors;
 
-    private GatewayHost(WebApplication app, string folder)
+    private GatewayHost(WebApplication app, string folder, ErrorLogs errors)
     {
         _app = app;
         _folder = folder;
+        _errors = errors;
         var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToList();
         Http = new HttpClient { BaseAddress = new Uri(addresses[0]) };
         Address = new Uri(addresses[1]);
@@ -56,7 +58,8 @@ internal sealed class GatewayHost : IAsyncDisposable
     {
         folder ??= Directory.CreateTempSubdirectory("cemstream-gateway-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var errors = new ErrorLogs();
+        builder.Logging.ClearProviders().AddProvider(errors);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, 0);
@@ -67,8 +70,12 @@ internal sealed class GatewayHost : IAsyncDisposable
         var app = builder.Build();
         app.MapCemStreamGateway();
         await app.StartAsync();
-        return new GatewayHost(app, folder);
+        var host = new GatewayHost(app, folder, errors);
+        await host.ReadyAsync();
+        return host;
     }
+
+    public void ExpectErrors() => _errors.AreExpected = true;
 
     /// <summary>Stops as on SIGTERM; the data stays for another host.</summary>
     /// <returns>The folder of the data.</returns>
@@ -85,6 +92,19 @@ internal sealed class GatewayHost : IAsyncDisposable
         Http.Dispose();
         await StopAsync();
         Directory.Delete(_folder, recursive: true);
+        _errors.AssertNone();
+    }
+
+    private async Task ReadyAsync()
+    {
+        while (true)
+        {
+            using var answer = await Http.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken);
+            if (answer.IsSuccessStatusCode)
+            {
+                return;
+            }
+        }
     }
 
     private static void AddServices(IServiceCollection services, string path)

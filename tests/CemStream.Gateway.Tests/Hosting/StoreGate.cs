@@ -2,10 +2,13 @@ using CemStream.Streaming.Store;
 
 namespace CemStream.Gateway.Tests.Hosting;
 
-/// <summary>A store whose commits can be held back.</summary>
+/// <summary>A store whose commits can be held back or made to fail.</summary>
 internal sealed class StoreGate(IShardStore inner) : IShardStore
 {
     private volatile TaskCompletionSource? _hold;
+
+    /// <summary>What commits throw; <see langword="null"/>: nothing.</summary>
+    public Exception? CommitFailure { get; set; }
 
     /// <summary>Commits wait from now on until the result is disposed.</summary>
     public IDisposable HoldCommits()
@@ -22,7 +25,7 @@ internal sealed class StoreGate(IShardStore inner) : IShardStore
             await hold.Task.WaitAsync(cancellationToken);
         }
 
-        return await inner.CommitAsync(commit, cancellationToken);
+        return CommitFailure is { } failure ? throw failure : await inner.CommitAsync(commit, cancellationToken);
     }
 
     public ValueTask<ShardClaim> ClaimAsync(int shard, OwnerToken owner, CancellationToken cancellationToken) =>
@@ -31,7 +34,7 @@ internal sealed class StoreGate(IShardStore inner) : IShardStore
     public ValueTask ReleaseAsync(int shard, OwnerToken owner, CancellationToken cancellationToken) =>
         inner.ReleaseAsync(shard, owner, cancellationToken);
 
-    public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadStatesAsync(
+    public ValueTask<ShardStates> ReadStatesAsync(
         int shard, IReadOnlyList<string> customerIds, CancellationToken cancellationToken) =>
         inner.ReadStatesAsync(shard, customerIds, cancellationToken);
 

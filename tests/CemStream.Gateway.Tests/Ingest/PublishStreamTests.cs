@@ -25,7 +25,7 @@ public sealed class PublishStreamTests(SharedHost shared)
         await writing;
 
         Assert.Equal(Enumerable.Range(0, 200).Select(i => $"{customer}-{i}"), ids);
-        Assert.Equal(200, (await shared.Client.UpsertProfileAsync(new CustomerProfile { CustomerId = customer })).FeedbackCount);
+        Assert.Equal(200, (await shared.Client.SettleAsync(customer)).FeedbackCount);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using CemStream.Contracts.V1;
 using CemStream.Gateway.Tests.Hosting;
 using CemStream.Grpc;
-using Google.Protobuf.WellKnownTypes;
 
 namespace CemStream.Gateway.Tests.Ingest;
 
@@ -68,11 +67,7 @@ public sealed class PublishTests(SharedHost shared)
         var customer = Samples.NewCustomer();
         var before = DateTimeOffset.UtcNow.AddSeconds(-1);
         await _client.PublishAsync(Samples.Review(customer, "awful"));
-        var state = await _client.UpsertProfileAsync(new CustomerProfile
-        {
-            CustomerId = customer,
-            OccurredAt = Timestamp.FromDateTimeOffset(before.AddDays(-1)),
-        });
+        var state = await _client.SettleAsync(customer);
 
         Assert.InRange(Assert.Single(state.Evidence).OccurredAt.ToDateTimeOffset(), before, DateTimeOffset.UtcNow.AddSeconds(1));
     }
@@ -86,7 +81,7 @@ public sealed class PublishTests(SharedHost shared)
         await _client.PublishAsync(review);
         await _client.PublishAsync(review);
 
-        Assert.Equal(1, (await _client.UpsertProfileAsync(new CustomerProfile { CustomerId = customer })).FeedbackCount);
+        Assert.Equal(1, (await _client.SettleAsync(customer)).FeedbackCount);
     }
 
     [Theory]
@@ -110,6 +105,6 @@ public sealed class PublishTests(SharedHost shared)
         var refusal = await GatewayClient.RefusalAsync(() => host.Client.PublishAsync(Samples.Review(customer, "a")));
 
         Assert.Equal(GrpcStatusCode.ResourceExhausted, refusal.Status);
-        Assert.Equal(0, (await host.Client.UpsertProfileAsync(new CustomerProfile { CustomerId = customer })).FeedbackCount);
+        Assert.Equal(0, (await host.Client.SettleAsync(customer)).FeedbackCount);
     }
 }

@@ -23,7 +23,8 @@ public sealed class PrometheusPageTests : IDisposable
         subscribers.Add(2);
         subscribers.Add(-1);
         _meter.CreateObservableGauge("cemstream.lag", () => new Measurement<long>(7, new KeyValuePair<string, object?>("shard", 3)));
-        var commit = _meter.CreateHistogram<double>("cemstream.commit.duration", "ms", "Time to commit.");
+        var buckets = new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.5, 10, 10_000] };
+        var commit = _meter.CreateHistogram("cemstream.commit.duration", "ms", "Time to commit.", tags: null, buckets);
         commit.Record(0.4);
         commit.Record(0.5);
         commit.Record(12_000);

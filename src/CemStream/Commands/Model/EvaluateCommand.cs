@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CemStream.Folding;
 using CemStream.Sentiment.Evaluation;
 using CemStream.Sentiment.Training;
 
@@ -15,12 +16,22 @@ internal static class EvaluateCommand
             Description = "figures of other models; baselines.tsv in the folder or up to two above it if left out",
             HelpName = "FILE",
         };
-        var command = new CliCommand("evaluate", "Measure a model on labelled sets, beside the figures of other models.") { data, model, baselines };
-        command.Examples = ["cemstream model evaluate data/sentiment/eval", "cemstream model evaluate data/sentiment/eval --model my.model"];
-        command.Notes = ["F1 is the mean over the classes that a set has. Where a set has no neutral rows, only negative and positive are compared."];
+        var command = new CliCommand("evaluate", "Measure a model on labelled sets, beside the figures of other models.")
+        {
+            data, model, baselines,
+        };
+        command.Examples =
+        [
+            "cemstream model evaluate data/sentiment/eval",
+            "cemstream model evaluate data/sentiment/eval --model my.model",
+        ];
+        command.Notes =
+        [
+            "F1 is the mean over the classes that a set has. Where a set has no neutral rows, only negative and positive are compared.",
+        ];
         command.SetBody((context, cancellationToken) =>
         {
-            var report = Evaluate(context, context.Required(data), context.Value(model), context.Value(baselines), cancellationToken);
+            var report = Evaluate(context, context.Required(data), context.Path(model), context.Value(baselines), cancellationToken);
             EvaluationTable.Print(context.Console, report);
             return Task.FromResult(ExitCode.Ok);
         });
@@ -28,14 +39,14 @@ internal static class EvaluateCommand
     }
 
     private static EvaluationReport Evaluate(
-        CommandContext context, DirectoryInfo data, FileInfo? model, FileInfo? baselines, CancellationToken cancellationToken)
+        CommandContext context, DirectoryInfo data, string model, FileInfo? baselines, CancellationToken cancellationToken)
     {
         if (!data.Exists)
         {
             throw new UsageException($"DIR: there is no folder \"{data.FullName}\"");
         }
 
-        var loaded = ModelOption.Load(model);
+        var loaded = ModelFile.Load(model);
         context.Error.WriteLine($"scoring with model {loaded.Version} …");
         try
         {
