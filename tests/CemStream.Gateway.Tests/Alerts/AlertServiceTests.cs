@@ -73,7 +73,8 @@ public sealed class AlertServiceTests(SharedHost shared)
         var refusal = await GatewayClient.RefusalAsync(() => _client.ActAsync(With(id, a => a.Reopen = new Reopen())));
 
         Assert.Equal(
-            (GrpcStatusCode.FailedPrecondition, "status: the alert is open, which does not allow to reopen it"), (refusal.Status, refusal.Message));
+            (GrpcStatusCode.FailedPrecondition, "status: the alert is open, which does not allow to reopen it"),
+            (refusal.Status, refusal.Message));
     }
 
     [Fact]
@@ -143,7 +144,8 @@ public sealed class AlertServiceTests(SharedHost shared)
         await using var host = await GatewayHost.StartAsync();
         foreach (var (customer, value) in new[] { ("small", 10), ("big", 1000), ("done", 5000) })
         {
-            await host.Client.UpsertProfileAsync(new CustomerProfile { CustomerId = customer, AnnualValue = value, Team = $"team-{customer}" });
+            var profile = new CustomerProfile { CustomerId = customer, AnnualValue = value, Team = $"team-{customer}" };
+            await host.Client.UpsertProfileAsync(profile);
             await OpenAlertAsync(host.Client, customer);
         }
 

@@ -86,7 +86,8 @@ public sealed class CustomerServiceTests(SharedHost shared)
         await using var host = await GatewayHost.StartAsync();
         host.Log.TurnAway(1);
 
-        var refusal = await GatewayClient.RefusalAsync(() => host.Client.UpsertProfileAsync(new CustomerProfile { CustomerId = _customer }));
+        var refusal = await GatewayClient.RefusalAsync(
+            () => host.Client.UpsertProfileAsync(new CustomerProfile { CustomerId = _customer }));
 
         Assert.Equal(GrpcStatusCode.ResourceExhausted, refusal.Status);
     }

@@ -9,7 +9,8 @@ public sealed class ProbeTests(SharedHost shared)
     private static CancellationToken TestEnd => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Healthz_IsOk() => Assert.Equal("ok\n", await shared.Host.Http.GetStringAsync(new Uri("/healthz", UriKind.Relative), TestEnd));
+    public async Task Healthz_IsOk() =>
+        Assert.Equal("ok\n", await shared.Host.Http.GetStringAsync(new Uri("/healthz", UriKind.Relative), TestEnd));
 
     [Fact]
     public async Task Readyz_ShardsRun_IsReady()
@@ -67,7 +68,10 @@ public sealed class ProbeTests(SharedHost shared)
 
     private static IAsyncEnumerable<HealthCheckResponse> WatchHealth(GatewayHost host, string service) =>
         host.Channel.ServerStreaming(
-            "/grpc.health.v1.Health/Watch", new HealthCheckRequest { Service = service }, HealthCheckResponse.Parser, cancellationToken: TestEnd);
+            "/grpc.health.v1.Health/Watch",
+            new HealthCheckRequest { Service = service },
+            HealthCheckResponse.Parser,
+            cancellationToken: TestEnd);
 
     private static async Task MoveToAsync(
         IAsyncEnumerator<HealthCheckResponse> health, HealthCheckResponse.Types.ServingStatus status)

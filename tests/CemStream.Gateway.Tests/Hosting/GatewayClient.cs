@@ -15,7 +15,8 @@ internal sealed class GatewayClient(GrpcChannel channel)
     private static CancellationToken TestEnd => TestContext.Current.CancellationToken;
 
     public Task<PublishResponse> PublishAsync(params IEnumerable<FeedbackEvent> events) =>
-        channel.UnaryAsync(Ingest + "Publish", new PublishRequest { Events = { events } }, PublishResponse.Parser, cancellationToken: TestEnd);
+        channel.UnaryAsync(
+            Ingest + "Publish", new PublishRequest { Events = { events } }, PublishResponse.Parser, cancellationToken: TestEnd);
 
     public DuplexCall<PublishRequest, PublishResponse> PublishStream() =>
         channel.Duplex<PublishRequest, PublishResponse>(Ingest + "PublishStream", PublishResponse.Parser, cancellationToken: TestEnd);
@@ -50,10 +51,13 @@ internal sealed class GatewayClient(GrpcChannel channel)
         channel.UnaryAsync(
             Customers + "UpsertProfile", new UpsertProfileRequest { Profile = profile }, CustomerState.Parser, cancellationToken: TestEnd);
 
-    /// <summary>Returns once everything published for the customer is folded: a shard folds in order, so a profile that changes nothing tells.</summary>
+    /// <summary>
+    /// Returns once everything published for the customer is folded: a shard folds in order, so an old profile that changes nothing tells.
+    /// </summary>
     public async Task<CustomerState> SettleAsync(string customerId)
     {
-        var unchanging = new CustomerProfile { CustomerId = customerId, OccurredAt = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddYears(-5)) };
+        var longAgo = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddYears(-5));
+        var unchanging = new CustomerProfile { CustomerId = customerId, OccurredAt = longAgo };
         while (true)
         {
             try

@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using System.Net;
+using System.Threading.Channels;
 using CemStream.Grpc.Client;
 using CemStream.Grpc.Server;
 using CemStream.Risk.Policies;
@@ -17,19 +19,22 @@ using Microsoft.Extensions.Logging;
 
 namespace CemStream.Gateway.Tests.Hosting;
 
-/// <summary>The whole service on loopback ports of its own: Kestrel, gateway, runtime and a SQLite file. Only the scorer is not real.</summary>
+/// <summary>The whole service on loopback ports of its own: Kestrel, gateway, runtime, a SQLite file. Only the scorer is not real.</summary>
 internal sealed class GatewayHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _folder;
     private readonly ErrorLogs _errors;
+    private readonly CounterTap _stalls;
 
     private GatewayHost(WebApplication app, string folder, ErrorLogs errors)
     {
         _app = app;
         _folder = folder;
         _errors = errors;
-        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToList();
+        _stalls = new CounterTap(app.Services.GetRequiredService<IMeterFactory>(), "cemstream_stalls_total");
+        var features = app.Services.GetRequiredService<IServer>().Features;
+        var addresses = features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToList();
         Http = new HttpClient { BaseAddress = new Uri(addresses[0]) };
         Address = new Uri(addresses[1]);
         Channel = new GrpcChannel(Address);
@@ -50,7 +55,7 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>One rule, so that an angry customer has one alert: opened at risk 60, cleared below 40.</summary>
     public static RiskPolicy Policy { get; } =
-        RiskPolicy.Default with { Rules = [RiskPolicy.Default.Rules.Single(r => r.Name == "churn-risk") with { Cooldown = TimeSpan.Zero }] };
+        RiskPolicy.Default with { Rules = [RiskPolicy.Default.FindRule("churn-risk")! with { Cooldown = TimeSpan.Zero }] };
 
     /// <param name="configure">Changes the gateway's options.</param>
     /// <param name="folder">Where the database is; kept from an earlier host to start again with its data.</param>
@@ -75,6 +80,9 @@ internal sealed class GatewayHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>One item per subscription that was ended because its reader stalled.</summary>
+    public ChannelReader<long> Stalls => _stalls.Measurements;
+
     public void ExpectErrors() => _errors.AreExpected = true;
 
     /// <summary>Stops as on SIGTERM; the data stays for another host.</summary>
@@ -89,6 +97,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();
+        _stalls.Dispose();
         Http.Dispose();
         await StopAsync();
         Directory.Delete(_folder, recursive: true);

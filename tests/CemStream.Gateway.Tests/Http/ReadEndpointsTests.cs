@@ -16,7 +16,8 @@ public sealed class ReadEndpointsTests(SharedHost shared)
         await shared.Client.SettleAsync(customer);
 
         var state = CustomerState.Parser.ParseJson(await GetAsync($"/v1/customers/{customer}"));
-        var list = ListAlertsResponse.Parser.ParseJson(await GetAsync($"/v1/alerts?customer={customer}&severity=high&status=open&status=snoozed&limit=5"));
+        var query = $"customer={customer}&severity=high&status=open&status=snoozed&limit=5";
+        var list = ListAlertsResponse.Parser.ParseJson(await GetAsync($"/v1/alerts?{query}"));
         var alert = Alert.Parser.ParseJson(await GetAsync($"/v1/alerts/{state.OpenAlertIds[0]}"));
 
         Assert.Equal(customer, state.CustomerId);

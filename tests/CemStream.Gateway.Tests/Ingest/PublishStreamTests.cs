@@ -21,7 +21,8 @@ public sealed class PublishStreamTests(SharedHost shared)
             call.Complete();
         });
 
-        var ids = await call.ReadAllAsync().Select(r => Assert.Single(r.Results).EventId).ToListAsync(TestContext.Current.CancellationToken);
+        var answers = await call.ReadAllAsync().ToListAsync(TestContext.Current.CancellationToken);
+        var ids = answers.Select(r => Assert.Single(r.Results).EventId);
         await writing;
 
         Assert.Equal(Enumerable.Range(0, 200).Select(i => $"{customer}-{i}"), ids);

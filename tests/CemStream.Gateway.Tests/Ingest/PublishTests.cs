@@ -24,7 +24,8 @@ public sealed class PublishTests(SharedHost shared)
         var response = await _client.PublishAsync(good, unscaled, Samples.Review("", "x"), Samples.Review(customer, "also fine"));
 
         Assert.Equal(
-            [PublishStatus.Accepted, PublishStatus.Rejected, PublishStatus.Rejected, PublishStatus.Accepted], response.Results.Select(r => r.Status));
+            [PublishStatus.Accepted, PublishStatus.Rejected, PublishStatus.Rejected, PublishStatus.Accepted],
+            response.Results.Select(r => r.Status));
         Assert.Equal(("given", ""), (response.Results[0].EventId, response.Results[0].Reason));
         Assert.Equal(("nps", "survey_answer.score: 12 is outside 0 to 10"), (response.Results[1].EventId, response.Results[1].Reason));
         Assert.Equal("customer_id: is missing", response.Results[2].Reason);
@@ -37,8 +38,8 @@ public sealed class PublishTests(SharedHost shared)
     {
         { """{"review":{"text":"a"}}""", "customer_id: is missing" },
         { """{"customerId":"c"}""", "content: " },
-        { """{"customerId":"c","occurredAt":"1970-01-01T00:00:00Z","review":{"text":"a"}}""", "occurred_at: 1970-01-01T00:00:00Z is outside " },
-        { """{"customerId":"c","occurredAt":"2090-01-01T00:00:00Z","review":{"text":"a"}}""", "occurred_at: 2090-01-01T00:00:00Z is outside " },
+        { """{"customerId":"c","occurredAt":"1970-01-01T00:00:00Z","review":{"text":"a"}}""", "occurred_at: 1970-01-01T00:00:00Z is out" },
+        { """{"customerId":"c","occurredAt":"2090-01-01T00:00:00Z","review":{"text":"a"}}""", "occurred_at: 2090-01-01T00:00:00Z is out" },
         { """{"customerId":"c","surveyAnswer":{"kind":99,"score":1}}""", "survey_answer.kind: 99 is not a known value" },
         { """{"customerId":"c","transcriptSegment":{"callId":"1","text":"a","partial":true}}""", "transcript_segment.partial: " },
     };

@@ -16,7 +16,7 @@ public sealed class PrometheusPageTests : IDisposable
     {
         var events = _meter.CreateCounter<long>("cemstream.events", "{event}", "Events taken in, \\ by channel\nand outcome.");
         events.Add(3, new KeyValuePair<string, object?>("outcome", "rejected"), new KeyValuePair<string, object?>("channel", "chat"));
-        events.Add(2, new KeyValuePair<string, object?>("channel", "a \"b\" \\ \n"), new KeyValuePair<string, object?>("outcome", "accepted"));
+        events.Add(2, new("channel", "a \"b\" \\ \n"), new("outcome", "accepted"));
         events.Add(4, new KeyValuePair<string, object?>("outcome", "rejected"), new KeyValuePair<string, object?>("channel", "chat"));
         _meter.CreateCounter<double>("cemstream.bytes", "By").Add(1.5);
         var subscribers = _meter.CreateUpDownCounter<int>("cemstream.subscribers", description: "Open subscriptions.");
