@@ -64,10 +64,9 @@ public sealed class MlNetModel : ISentimentModel
     public MlNetPrediction Predict(ReadOnlySpan<byte> utf8, Span<float> scores)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(scores.Length, Labels.Count, nameof(scores));
-        Span<double> sums = stackalloc double[16];
-        sums = _scorer.Outputs <= sums.Length ? sums[.._scorer.Outputs] : new double[_scorer.Outputs];
+        Span<float> sums = scores[.._predictor.Biases.Length];
         _scorer.Score(utf8[..Math.Min(utf8.Length, LongestText)], sums);
-        return _predictor.Link.Apply(sums, scores);
+        return _predictor.Link.Apply(scores);
     }
 
     /// <inheritdoc/>

@@ -3,32 +3,43 @@ namespace CemStream.Sentiment.MlNet.Pipeline;
 /// <summary>Turns a predictor's sums into probabilities, rounded to 32 bits where ML.NET rounds.</summary>
 internal abstract record Link
 {
-    public abstract MlNetPrediction Apply(ReadOnlySpan<double> sums, Span<float> scores);
+    /// <param name="scores">Begins with the sums, and gets the probabilities.</param>
+    public abstract MlNetPrediction Apply(Span<float> scores);
 }
 
 /// <summary>Multi-class: exp of each sum, divided by the sum of them.</summary>
 internal sealed record SoftmaxLink : Link
 {
-    public override MlNetPrediction Apply(ReadOnlySpan<double> sums, Span<float> scores)
+    // What is further below the highest adds nothing in 32 bits.
+    private const float Reach = 30;
+
+    public override MlNetPrediction Apply(Span<float> scores)
     {
         int best = 0;
-        for (int output = 1; output < sums.Length; output++)
+        for (int index = 1; index < scores.Length; index++)
         {
-            best = sums[output] > sums[best] ? output : best;
+            best = scores[index] > scores[best] ? index : best;
         }
 
-        double total = 0;
-        foreach (double sum in sums)
+        float total = LogOfSum(scores, best);
+        foreach (ref float score in scores)
         {
-            total += Math.Exp(sum - sums[best]);
-        }
-
-        for (int output = 0; output < sums.Length; output++)
-        {
-            scores[output] = (float)(Math.Exp(sums[output] - sums[best]) / total);
+            score = (float)Math.Exp(score - total);
         }
 
         return new MlNetPrediction(best, 0);
+    }
+
+    private static float LogOfSum(ReadOnlySpan<float> sums, int best)
+    {
+        float highest = sums[best];
+        double others = 0;
+        for (int index = 0; index < sums.Length; index++)
+        {
+            others += index != best && sums[index] > highest - Reach ? Math.Exp(sums[index] - highest) : 0;
+        }
+
+        return others > 0 ? (float)(highest + Math.Log(1 + others)) : highest;
     }
 }
 
@@ -38,9 +49,9 @@ internal sealed record SoftmaxLink : Link
 /// </summary>
 internal sealed record LogisticLink(double Slope, double Offset, bool IsCalibrated, PredictionThreshold Threshold) : Link
 {
-    public override MlNetPrediction Apply(ReadOnlySpan<double> sums, Span<float> scores)
+    public override MlNetPrediction Apply(Span<float> scores)
     {
-        float margin = (float)sums[0];
+        float margin = scores[0];
         float probability = (float)(1 / (1 + Math.Exp((Slope * margin) + Offset)));
         scores[0] = 1 - probability;
         scores[1] = probability;

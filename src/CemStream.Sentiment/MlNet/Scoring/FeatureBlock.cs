@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CemStream.Sentiment.MlNet.Scoring;
 
 /// <summary>One kind of n-grams: where they come from, what each counts for, and its weights.</summary>
@@ -8,21 +10,21 @@ namespace CemStream.Sentiment.MlNet.Scoring;
 /// <param name="Weights">Of the first feature for each output, then of the next.</param>
 internal sealed record FeatureBlock(KeyStream Keys, NgramCounter Counter, FeatureScale Scale, int Features, float[] Weights)
 {
-    /// <summary>Adds what this block says of the text to the sum of each output.</summary>
-    public void AddTo(Span<double> sums, ReadOnlySpan<char> text, Span<int> keys, FeatureCounts counts)
+    /// <summary>Adds what this block says of the counted features to the sum of each output.</summary>
+    public void AddTo(Span<OutputSum> sums, FeatureCounts counts)
     {
-        Counter.Count(keys[..Keys.Read(text, keys)], counts);
         float norm = Scale.NormOf(counts);
         foreach (int feature in counts.Present)
         {
-            float value = Scale.ValueOf(feature, counts[feature]) * norm;
+            float value = ValueOf(feature, counts, norm);
             ReadOnlySpan<float> weights = Weights.AsSpan(feature * sums.Length, sums.Length);
             for (int output = 0; output < weights.Length; output++)
             {
-                sums[output] += (double)weights[output] * value;
+                sums[output].Add(weights[output], value);
             }
         }
-
-        counts.Clear();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float ValueOf(int feature, FeatureCounts counts, float norm) => Scale.ValueOf(feature, counts[feature]) * norm;
 }

@@ -23,6 +23,8 @@ internal sealed class FeatureCounts(int features)
         }
     }
 
+    public void Sort() => _present.AsSpan(0, _presentCount).Sort();
+
     public void Clear()
     {
         foreach (int feature in Present)

@@ -6,29 +6,86 @@ namespace CemStream.Sentiment.MlNet.Scoring;
 internal sealed class LinearScorer(TextNormalizer normalizer, IReadOnlyList<FeatureBlock> blocks, float[] biases)
 {
     private readonly FeatureBlock[] _blocks = [.. blocks];
-    private readonly BufferPool _buffers = new(() => new ScoringBuffers(blocks));
-
-    public int Outputs => biases.Length;
+    private readonly BufferPool _buffers = new(() => new ScoringBuffers(blocks, biases.Length));
 
     /// <param name="utf8">The text.</param>
-    /// <param name="sums"><see cref="Outputs"/> long.</param>
-    public void Score(ReadOnlySpan<byte> utf8, Span<double> sums)
+    /// <param name="sums">As long as there are biases.</param>
+    public void Score(ReadOnlySpan<byte> utf8, Span<float> sums)
     {
         ScoringBuffers buffers = _buffers.Rent();
+        Count(utf8, buffers);
+        Add(buffers, sums);
+        foreach (FeatureCounts counts in buffers.Counts)
+        {
+            counts.Clear();
+        }
+
+        _buffers.Return(buffers);
+    }
+
+    private void Count(ReadOnlySpan<byte> utf8, ScoringBuffers buffers)
+    {
         Span<char> units = buffers.Units(utf8.Length);
         ReadOnlySpan<char> text = units[..normalizer.Normalize(utf8, units)];
-        sums.Clear();
         for (int index = 0; index < _blocks.Length; index++)
         {
             FeatureBlock block = _blocks[index];
-            block.AddTo(sums, text, buffers.Keys(block.Keys.MostKeys(text.Length)), buffers.Counts[index]);
+            Span<int> keys = buffers.Keys(block.Keys.MostKeys(text.Length));
+            block.Counter.Count(keys[..block.Keys.Read(text, keys)], buffers.Counts[index]);
+        }
+    }
+
+    private void Add(ScoringBuffers buffers, Span<float> sums)
+    {
+        Span<OutputSum> outputs = buffers.Sums;
+        outputs.Clear();
+        for (int index = 0; index < _blocks.Length; index++)
+        {
+            _blocks[index].AddTo(outputs, buffers.Counts[index]);
+        }
+
+        bool needsExactOrder = false;
+        for (int output = 0; output < sums.Length; output++)
+        {
+            sums[output] = biases[output] + (float)outputs[output].Value;
+            needsExactOrder |= outputs[output].NeedsExactOrder(biases[output]);
+        }
+
+        if (needsExactOrder)
+        {
+            AddInOrder(buffers, sums);
+        }
+    }
+
+    private void AddInOrder(ScoringBuffers buffers, Span<float> sums)
+    {
+        int features = 0;
+        foreach (FeatureCounts counts in buffers.Counts)
+        {
+            counts.Sort();
+            features += counts.Present.Length;
         }
 
         for (int output = 0; output < sums.Length; output++)
         {
-            sums[output] += biases[output];
+            sums[output] = biases[output] + SumInOrder(buffers, output, sums.Length, features);
+        }
+    }
+
+    private float SumInOrder(ScoringBuffers buffers, int output, int outputs, int features)
+    {
+        var sum = new VectorOrderSum(features);
+        for (int index = 0; index < _blocks.Length; index++)
+        {
+            FeatureBlock block = _blocks[index];
+            FeatureCounts counts = buffers.Counts[index];
+            float norm = block.Scale.NormOf(counts);
+            foreach (int feature in counts.Present)
+            {
+                sum.Add(block.Weights[(feature * outputs) + output], block.ValueOf(feature, counts, norm));
+            }
         }
 
-        _buffers.Return(buffers);
+        return sum.Value;
     }
 }

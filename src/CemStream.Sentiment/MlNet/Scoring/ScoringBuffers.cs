@@ -1,13 +1,15 @@
 namespace CemStream.Sentiment.MlNet.Scoring;
 
 /// <summary>What one thread needs to score; grows to the longest text that it met.</summary>
-internal sealed class ScoringBuffers(IReadOnlyList<FeatureBlock> blocks)
+internal sealed class ScoringBuffers(IReadOnlyList<FeatureBlock> blocks, int outputs)
 {
     private char[] _units = new char[1024];
     private int[] _keys = new int[1024];
 
     /// <summary>One for each block.</summary>
     public FeatureCounts[] Counts { get; } = [.. blocks.Select(block => new FeatureCounts(block.Features))];
+
+    public OutputSum[] Sums { get; } = new OutputSum[outputs];
 
     /// <summary>The longest text that there is room for.</summary>
     public int Capacity => _units.Length;
