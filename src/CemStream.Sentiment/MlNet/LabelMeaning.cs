@@ -26,8 +26,10 @@ internal static class LabelMeaning
     };
 
     /// <param name="labels">All labels of the model.</param>
-    /// <param name="given">What was said of some of them.</param>
-    /// <exception cref="InvalidModelException">A label is not known, or there is none of a name that was given.</exception>
+    /// <param name="given">What was said of some of them. Of two labels, one said to be bad makes the other good.</param>
+    /// <exception cref="InvalidModelException">
+    /// A label's meaning is not known, there is none of a name that was given, or all mean the same.
+    /// </exception>
     public static SentimentClass[] Of(IReadOnlyList<string> labels, IReadOnlyDictionary<string, SentimentClass> given)
     {
         var known = new Dictionary<string, SentimentClass>(given, StringComparer.OrdinalIgnoreCase);
@@ -36,15 +38,37 @@ internal static class LabelMeaning
             throw new InvalidModelException($"The model has no label \"{stranger}\"; its labels are {Quote(labels)}.");
         }
 
+        if (labels.Count == 2 && known.Count == 1)
+        {
+            (string label, SentimentClass meaning) = known.Single();
+            known[labels.First(other => !other.Equals(label, StringComparison.OrdinalIgnoreCase))] = Opposite(meaning);
+        }
+
         double?[] numbers = [.. labels.Select(Number)];
-        return [.. labels.Select((label, index) =>
-            known.TryGetValue(label, out SentimentClass said) ? said
-            : Names.TryGetValue(label.Trim().Replace('_', ' ').Replace('-', ' '), out SentimentClass named) ? named
-            : numbers[index] is { } number && !numbers.Contains(null) ? OfNumber(number, numbers.Min()!.Value, numbers.Max()!.Value)
-            : throw new InvalidModelException(
-                $"The model's label \"{label}\" is neither negative, neutral nor positive by its name, so it has to be said which of them it is; " +
-                $"its labels are {Quote(labels)}."))];
+        bool areNumbers = !numbers.Contains(null);
+        SentimentClass[] meanings = [.. labels.Select((label, index) =>
+            Find(label, known)
+            ?? (areNumbers ? OfNumber(numbers[index]!.Value, numbers.Min()!.Value, numbers.Max()!.Value) : throw Unknown(label, labels)))];
+        return meanings.Distinct().Skip(1).Any()
+            ? meanings
+            : throw new InvalidModelException($"All labels of the model ({Quote(labels)}) mean {meanings[0]}: it tells nothing apart.");
     }
+
+    private static SentimentClass? Find(string label, Dictionary<string, SentimentClass> known) =>
+        known.TryGetValue(label, out SentimentClass said) ? said
+        : Names.TryGetValue(label.Trim().Replace('_', ' ').Replace('-', ' '), out SentimentClass named) ? named
+        : null;
+
+    private static SentimentClass Opposite(SentimentClass meaning) => meaning switch
+    {
+        SentimentClass.Negative => SentimentClass.Positive,
+        SentimentClass.Positive => SentimentClass.Negative,
+        _ => meaning,
+    };
+
+    private static InvalidModelException Unknown(string label, IReadOnlyList<string> labels) => new(
+        $"The model's label \"{label}\" is neither negative, neutral nor positive by its name, so it has to be said which of them it is; " +
+        $"its labels are {Quote(labels)}.");
 
     // Of 0 and 1, -1 to 1, 1 to 5: what is above the middle is good, what is below is bad.
     private static SentimentClass OfNumber(double number, double least, double most)
@@ -57,7 +81,7 @@ internal static class LabelMeaning
     private static double? Number(string label)
     {
         string text = label.Trim();
-        text = text.StartsWith("label_", StringComparison.OrdinalIgnoreCase) ? text["label_".Length..] : text.Split(' ', '_', '-')[0] is { Length: > 0 } first ? first : text;
+        text = text.StartsWith("label_", StringComparison.OrdinalIgnoreCase) ? text["label_".Length..] : text.Split(' ', '_')[0];
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
     }
 
