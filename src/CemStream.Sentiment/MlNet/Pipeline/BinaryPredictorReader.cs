@@ -54,7 +54,7 @@ internal static class BinaryPredictorReader
             FeatureLimits.Spread(positions, values, weights, output: 0, outputs: 1, key);
         }
 
-        FeatureLimits.CheckFinite([bias, .. weights], key);
+        FeatureLimits.CheckRange([bias, .. weights], key);
         return new Predictor(features, count, [bias], weights, ["false", "true"], link, trainers);
     }
 }

@@ -6,6 +6,7 @@ namespace CemStream.Sentiment.MlNet.Pipeline;
 internal static class FeatureLimits
 {
     private const int MostWeights = 1 << 26;
+    private const float HighestWeight = 1e20f;
 
     /// <summary>Checks a count before room is made for so many weights: it has to be that of the n-grams, which are in the file.</summary>
     public static int Check(int count, int outputs, Column features, ModelKey key) =>
@@ -31,13 +32,14 @@ internal static class FeatureLimits
         }
     }
 
-    public static void CheckFinite(ReadOnlySpan<float> values, ModelKey key)
+    /// <summary>Refuses weights whose sums could leave the range of 32 bits.</summary>
+    public static void CheckRange(ReadOnlySpan<float> values, ModelKey key)
     {
         foreach (float value in values)
         {
-            if (!float.IsFinite(value))
+            if (!(Math.Abs(value) <= HighestWeight))
             {
-                throw key.Invalid("a weight is not finite");
+                throw key.Invalid($"{value} is not a weight");
             }
         }
     }

@@ -24,8 +24,8 @@ internal static class MultiClassPredictorReader
         FeatureLimits.Check(count, classes, features, key);
         float[] biases = body.ReadSingles(classes);
         float[] weights = ReadWeights(ref body, key, count, classes);
-        FeatureLimits.CheckFinite(biases, key);
-        FeatureLimits.CheckFinite(weights, key);
+        FeatureLimits.CheckRange(biases, key);
+        FeatureLimits.CheckRange(weights, key);
         IReadOnlyList<string> labels = Labels(folder, key, label, classes);
         return new Predictor(features, count, biases, weights, labels, new SoftmaxLink(), "SdcaMaximumEntropy or LbfgsMaximumEntropy");
     }

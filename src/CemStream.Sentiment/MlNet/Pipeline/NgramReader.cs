@@ -8,6 +8,8 @@ namespace CemStream.Sentiment.MlNet.Pipeline;
 /// </summary>
 internal static class NgramReader
 {
+    private const double HighestRarity = 1e6;
+
     public static (NgramOptions Options, NgramPool Pool) Read(ref BodyReader body, ModelKey key)
     {
         var options = new NgramOptions(
@@ -88,7 +90,7 @@ internal static class NgramReader
         }
 
         // The writer's array may have grown beyond the n-grams.
-        return rarities.Length >= count && rarities.All(value => value is >= 0 and <= float.MaxValue)
+        return rarities.Length >= count && rarities.All(value => value is >= 0 and <= HighestRarity)
             ? rarities
             : throw key.Invalid($"it has {rarities.Length} rarities for {count} n-grams");
     }

@@ -11,6 +11,7 @@ internal static class TransformReader
 {
     private const int English = 0;
     private const int MostColumns = 100;
+    private const float HighestScale = 1e6f;
 
     public static void Read(ModelFolder folder, ModelKey key, ColumnMap columns)
     {
@@ -162,7 +163,7 @@ internal static class TransformReader
                 throw key.Unsupported("of the norms, L1, L2 and infinity are, without subtracting the mean");
             }
 
-            columns[output] = float.IsFinite(scale) && scale > 0
+            columns[output] = scale is > 0 and <= HighestScale
                 ? new NormColumn(columns[input], kind, scale)
                 : throw key.Invalid($"{scale} is not a scale");
         }
