@@ -11,14 +11,27 @@ namespace CemStream.Sentiment.MlNet.Scoring;
 internal sealed record FeatureBlock(KeyStream Keys, NgramCounter Counter, FeatureScale Scale, int Features, float[] Weights)
 {
     /// <summary>Adds what this block says of the counted features to the sum of each output.</summary>
-    public void AddTo(Span<OutputSum> sums, FeatureCounts counts)
+    public void AddTo(Span<OutputSum> sums, FeatureCounts counts, float norm)
     {
-        float norm = Scale.NormOf(counts);
+        foreach (int feature in counts.Present)
+        {
+            double value = ValueOf(feature, counts, norm);
+            ReadOnlySpan<float> weights = WeightsOf(feature, sums.Length);
+            for (int output = 0; output < sums.Length; output++)
+            {
+                sums[output].Add(weights[output] * value);
+            }
+        }
+    }
+
+    /// <summary>The same in ML.NET's order and rounding. The counted features have to be sorted.</summary>
+    public void AddInOrderTo(Span<VectorOrderSum> sums, FeatureCounts counts, float norm)
+    {
         foreach (int feature in counts.Present)
         {
             float value = ValueOf(feature, counts, norm);
-            ReadOnlySpan<float> weights = Weights.AsSpan(feature * sums.Length, sums.Length);
-            for (int output = 0; output < weights.Length; output++)
+            ReadOnlySpan<float> weights = WeightsOf(feature, sums.Length);
+            for (int output = 0; output < sums.Length; output++)
             {
                 sums[output].Add(weights[output], value);
             }
@@ -26,5 +39,8 @@ internal sealed record FeatureBlock(KeyStream Keys, NgramCounter Counter, Featur
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float ValueOf(int feature, FeatureCounts counts, float norm) => Scale.ValueOf(feature, counts[feature]) * norm;
+    private float ValueOf(int feature, FeatureCounts counts, float norm) => Scale.ValueOf(feature, counts[feature]) * norm;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<float> WeightsOf(int feature, int outputs) => Weights.AsSpan(feature * outputs, outputs);
 }

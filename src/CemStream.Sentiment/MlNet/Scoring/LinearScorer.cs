@@ -41,14 +41,15 @@ internal sealed class LinearScorer(TextNormalizer normalizer, IReadOnlyList<Feat
         outputs.Clear();
         for (int index = 0; index < _blocks.Length; index++)
         {
-            _blocks[index].AddTo(outputs, buffers.Counts[index]);
+            buffers.Norms[index] = _blocks[index].Scale.NormOf(buffers.Counts[index]);
+            _blocks[index].AddTo(outputs, buffers.Counts[index], buffers.Norms[index]);
         }
 
-        bool needsExactOrder = false;
+        bool needsExactOrder = outputs.Length == 1 && outputs[0].CancelsOut(biases[0]);
         for (int output = 0; output < sums.Length; output++)
         {
             sums[output] = biases[output] + (float)outputs[output].Value;
-            needsExactOrder |= outputs[output].NeedsExactOrder(biases[output]);
+            needsExactOrder |= outputs[output].IsLarge;
         }
 
         if (needsExactOrder)
@@ -66,26 +67,16 @@ internal sealed class LinearScorer(TextNormalizer normalizer, IReadOnlyList<Feat
             features += counts.Present.Length;
         }
 
-        for (int output = 0; output < sums.Length; output++)
-        {
-            sums[output] = biases[output] + SumInOrder(buffers, output, sums.Length, features);
-        }
-    }
-
-    private float SumInOrder(ScoringBuffers buffers, int output, int outputs, int features)
-    {
-        var sum = new VectorOrderSum(features);
+        Span<VectorOrderSum> ordered = buffers.OrderedSums;
+        ordered.Fill(new VectorOrderSum(features));
         for (int index = 0; index < _blocks.Length; index++)
         {
-            FeatureBlock block = _blocks[index];
-            FeatureCounts counts = buffers.Counts[index];
-            float norm = block.Scale.NormOf(counts);
-            foreach (int feature in counts.Present)
-            {
-                sum.Add(block.Weights[(feature * outputs) + output], block.ValueOf(feature, counts, norm));
-            }
+            _blocks[index].AddInOrderTo(ordered, buffers.Counts[index], buffers.Norms[index]);
         }
 
-        return sum.Value;
+        for (int output = 0; output < sums.Length; output++)
+        {
+            sums[output] = biases[output] + ordered[output].Value;
+        }
     }
 }

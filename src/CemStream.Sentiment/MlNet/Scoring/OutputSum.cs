@@ -5,22 +5,22 @@ namespace CemStream.Sentiment.MlNet.Scoring;
 /// <summary>A sum of products, and how large its parts are.</summary>
 internal struct OutputSum
 {
-    // ML.NET adds in 32 bits. Where parts cancel out, or are so large that a rounding shows in the probability, its rounding has to be
-    // followed to get its numbers.
-    private const double LeastShare = 0.1;
-    private const double MostMagnitude = 16;
+    // ML.NET adds in 32 bits. Where the parts are so large that their rounding shows in a probability, or, in a score that is given as it
+    // is, cancel each other out, its rounding has to be followed to get its numbers.
+    private const double MostMagnitude = 32;
+    private const double LeastShare = 0.05;
 
     private double _magnitude;
 
     public double Value { get; private set; }
 
-    public readonly bool NeedsExactOrder(float bias) =>
-        _magnitude > MostMagnitude || Math.Abs(Value + bias) < LeastShare * (_magnitude + Math.Abs(bias));
+    public readonly bool IsLarge => _magnitude > MostMagnitude;
+
+    public readonly bool CancelsOut(float bias) => Math.Abs(Value + bias) < LeastShare * (_magnitude + Math.Abs(bias));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(float weight, float value)
+    public void Add(double product)
     {
-        double product = (double)weight * value;
         Value += product;
         _magnitude += Math.Abs(product);
     }

@@ -9,7 +9,12 @@ internal sealed class ScoringBuffers(IReadOnlyList<FeatureBlock> blocks, int out
     /// <summary>One for each block.</summary>
     public FeatureCounts[] Counts { get; } = [.. blocks.Select(block => new FeatureCounts(block.Features))];
 
+    /// <summary>One for each block.</summary>
+    public float[] Norms { get; } = new float[blocks.Count];
+
     public OutputSum[] Sums { get; } = new OutputSum[outputs];
+
+    public VectorOrderSum[] OrderedSums { get; } = new VectorOrderSum[outputs];
 
     /// <summary>The longest text that there is room for.</summary>
     public int Capacity => _units.Length;
