@@ -82,7 +82,8 @@ internal static class LabelMeaning
     {
         string text = label.Trim();
         text = text.StartsWith("label_", StringComparison.OrdinalIgnoreCase) ? text["label_".Length..] : text.Split(' ', '_')[0];
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
+        bool isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
+        return isNumber && double.IsFinite(number) ? number : null;
     }
 
     private static string Quote(IReadOnlyList<string> labels) => string.Join(", ", labels.Select(label => $"\"{label}\""));

@@ -9,7 +9,11 @@ namespace CemStream.Sentiment.MlNet;
 /// <param name="FeatureCount">How many there are.</param>
 /// <param name="IsCalibrated">Whether its scores are probabilities; those of AveragedPerceptron are only ordered like them.</param>
 public sealed record MlNetDescription(
-    string Trainer, IReadOnlyList<(string Label, SentimentClass Meaning)> Labels, IReadOnlyList<string> Features, int FeatureCount, bool IsCalibrated)
+    string Trainer,
+    IReadOnlyList<(string Label, SentimentClass Meaning)> Labels,
+    IReadOnlyList<string> Features,
+    int FeatureCount,
+    bool IsCalibrated)
 {
     internal static MlNetDescription Of(Predictor predictor, SentimentClass[] meanings) => new(
         predictor.Trainers,

@@ -39,7 +39,7 @@ public sealed class MlNetModel : ISentimentModel
 
     /// <param name="file">As <c>MLContext.Model.Save</c> wrote it.</param>
     /// <param name="labels">What labels mean; those that are not named are told by their names.</param>
-    /// <exception cref="InvalidModelException">The file is damaged, uses what is not supported, or a label's meaning is not known.</exception>
+    /// <exception cref="InvalidModelException">The file is damaged or not supported, or a label's meaning is not known.</exception>
     public static MlNetModel Load(ReadOnlyMemory<byte> file, IReadOnlyDictionary<string, SentimentClass>? labels = null) =>
         new(file, labels ?? new Dictionary<string, SentimentClass>());
 

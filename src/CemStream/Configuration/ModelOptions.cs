@@ -5,10 +5,10 @@ namespace CemStream.Configuration;
 
 internal sealed class ModelOptions : IValidatableObject
 {
-    /// <summary>Sentiment model, as written by "cemstream model train" or by ML.NET. The default value is empty: the shipped model.</summary>
+    /// <summary>Sentiment model, of "cemstream model train" or of ML.NET. The default value is empty: the shipped model.</summary>
     public string File { get; set; } = "";
 
-    /// <summary>What labels of a model of ML.NET mean: negative, neutral or positive. Those that are not named are told by their names.</summary>
+    /// <summary>What labels of a model of ML.NET mean: negative, neutral or positive. The default value is empty: told by names.</summary>
     public Dictionary<string, string> Labels { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal IReadOnlyDictionary<string, SentimentClass> LabelMeanings =>

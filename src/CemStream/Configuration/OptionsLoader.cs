@@ -63,7 +63,8 @@ internal static class OptionsLoader
     {
         var known = SettingCatalog.All.Select(setting => setting.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return configuration.AsEnumerable()
-            .Where(pair => pair.Value is not null && !known.Contains(pair.Key) && !SettingCatalog.Maps.Any(map => map.Has(pair.Key)) && !IsForeign(configuration, pair.Key))
+            .Where(pair => pair.Value is not null && !known.Contains(pair.Key) && !IsForeign(configuration, pair.Key))
+            .Where(pair => !SettingCatalog.Maps.Any(map => map.Has(pair.Key)))
             .Select(pair => Error(configuration, pair.Key, $"there is no such setting{Suggest(pair.Key)}"));
     }
 

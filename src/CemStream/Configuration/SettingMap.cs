@@ -8,7 +8,8 @@ internal sealed class SettingMap(PropertyInfo section, PropertyInfo property)
     /// <summary>As in "Model:Labels".</summary>
     public string Path { get; } = $"{section.Name}:{property.Name}";
 
-    public Dictionary<string, string> Of(CemStreamOptions options) => (Dictionary<string, string>)property.GetValue(section.GetValue(options))!;
+    public Dictionary<string, string> Of(CemStreamOptions options) =>
+        (Dictionary<string, string>)property.GetValue(section.GetValue(options))!;
 
     public bool Has(string path) => path.StartsWith(Path + ":", StringComparison.OrdinalIgnoreCase);
 }

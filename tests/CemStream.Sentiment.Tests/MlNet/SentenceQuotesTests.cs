@@ -13,7 +13,8 @@ public class SentenceQuotesTests
         Quote("I bought it in May. It broke after a day, terrible! The box is blue.", SentimentClass.Negative, 160));
 
     [Fact]
-    public void Find_OneShortSentence_QuotesItWhole() => Assert.Equal("Fine, thanks.", Quote("  Fine, thanks. ", SentimentClass.Positive, 160));
+    public void Find_OneShortSentence_QuotesItWhole() =>
+        Assert.Equal("Fine, thanks.", Quote("  Fine, thanks. ", SentimentClass.Positive, 160));
 
     [Fact]
     public void Find_LongSentence_CutsItAtWords() =>
@@ -26,7 +27,8 @@ public class SentenceQuotesTests
             byte[] utf8 = Encoding.UTF8.GetBytes(text ?? "");
             QuoteSpan span = SentenceQuotes.Find(utf8, SentimentModel.Default, SentimentClass.Negative, most.Get);
             string quote = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(span.Of(utf8));
-            return quote.EnumerateRunes().Count() <= most.Get && quote == quote.Trim() && (quote.Length > 0 || string.IsNullOrWhiteSpace(text));
+            bool isThere = quote.Length > 0 || string.IsNullOrWhiteSpace(text);
+            return isThere && quote.EnumerateRunes().Count() <= most.Get && quote == quote.Trim();
         }).QuickCheckThrowOnFailure();
 
     private static string Quote(string text, SentimentClass sentiment, int maxCharacters)

@@ -5,7 +5,7 @@ namespace CemStream.Sentiment.Tests.MlNet;
 
 public class TextNormalizerTests
 {
-    private static readonly NormalizerOptions Usual = new(LetterCase.Lower, KeepDiacritics: false, KeepPunctuation: true, KeepNumbers: true);
+    private static readonly NormalizerOptions Usual = NormalizerOptions.None with { Case = LetterCase.Lower, KeepDiacritics = false };
 
     [Theory]
     [InlineData("Naïve CAFÉ, Ångström", "naive cafe, angstrom")]
@@ -16,7 +16,7 @@ public class TextNormalizerTests
 
     [Fact]
     public void Normalize_WithoutPunctuationAndNumbers_LeavesThemOut() => Assert.Equal(
-        "I paid € ", Normalize(new NormalizerOptions(LetterCase.AsIs, true, false, false), "I paid: €12½, \"№_-\"".Replace("№", "")));
+        "I paid € ", Normalize(new NormalizerOptions(LetterCase.AsIs, true, false, false), "I paid: €12½, \"_-\""));
 
     [Fact]
     public void Normalize_Upper_Raises() =>

@@ -29,7 +29,8 @@ internal sealed class ModelArchive
             archive.ReadAll(file);
             return archive;
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        catch (Exception e) when (
+            e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
             throw new InvalidModelException($"The model file is not a whole zip archive: {e.Message}", e);
         }

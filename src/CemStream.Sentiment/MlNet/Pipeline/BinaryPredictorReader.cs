@@ -36,7 +36,9 @@ internal static class BinaryPredictorReader
 
     private static Predictor ReadLinear(ModelKey key, Column features, LogisticLink link, string trainers)
     {
-        BodyReader body = key.Signature == "LINEAR2C" ? key.Body : throw key.Unsupported("of the predictors with a calibrator, linear ones are");
+        BodyReader body = key.Signature == "LINEAR2C"
+            ? key.Body
+            : throw key.Unsupported("of the predictors with a calibrator, linear ones are");
         body.ReadCount(sizeof(float), sizeof(float));
         float bias = body.ReadSingle();
         int count = FeatureLimits.Check(body.ReadInt(), outputs: 1, features, key);

@@ -4,9 +4,9 @@ using CemStream.Sentiment.MlNet.Files;
 namespace CemStream.Sentiment.MlNet.Pipeline;
 
 /// <summary>
-/// <c>MULTI LR</c>: i32 size of a float · i32 features · i32 classes · f32[classes] biases · i32 row starts, 0 if every feature has a weight ·
-/// i32[] row starts · i32 count and i32[] positions · i32 count and f32[] weights, class after class. <c>LabelNames</c>, if it is there, has
-/// the numbers of the labels' strings.
+/// <c>MULTI LR</c>: i32 size of a float · i32 features · i32 classes · f32[classes] biases · i32 count of row starts, 0 if every feature has a
+/// weight · i32[] row starts · i32 count and i32[] positions · i32 count and f32[] weights, class after class. <c>LabelNames</c>, if it is
+/// there, has the numbers of the labels' strings.
 /// </summary>
 internal static class MultiClassPredictorReader
 {
@@ -36,7 +36,8 @@ internal static class MultiClassPredictorReader
         int[] positions = body.ReadInts(body.ReadInt());
         float[] values = body.ReadSingles(body.ReadInt());
         bool isDense = starts.Length == 0 && positions.Length == 0 && values.Length == count * classes;
-        if (!isDense && (starts.Length != classes + 1 || starts[0] != 0 || starts[^1] != positions.Length || positions.Length != values.Length))
+        bool isSparse = starts.Length == classes + 1 && starts[0] == 0 && starts[^1] == positions.Length && positions.Length == values.Length;
+        if (!isDense && !isSparse)
         {
             throw key.Invalid($"its {values.Length} weights do not fit {classes} classes of {count} features");
         }
@@ -80,7 +81,9 @@ internal static class MultiClassPredictorReader
 
     private static string[] LabelNames(ModelFolder folder, ModelKey key)
     {
-        ReadOnlySpan<byte> numbers = (folder.Find("LabelNames") ?? throw key.Unsupported("the model does not say what its classes are called")).Span;
+        ReadOnlySpan<byte> numbers = folder.Find("LabelNames") is { } bytes
+            ? bytes.Span
+            : throw key.Unsupported("the model does not say what its classes are called");
         string[] names = new string[numbers.Length / sizeof(int)];
         for (int index = 0; index < names.Length; index++)
         {

@@ -3,8 +3,8 @@ using CemStream.Sentiment.MlNet.Files;
 namespace CemStream.Sentiment.MlNet.Pipeline;
 
 /// <summary>
-/// <c>NGRAMTRN</c>: columns, then for each: i32 length, skip, weighting · bool[length] lengths in use · i32 count · i32[count + 1] offsets ·
-/// the keys as LEB128 · i32 count and f64[] rarities.
+/// <c>NGRAMTRN</c>: columns, then for each: i32 length, skip, weighting · bool[length] lengths in use · i32 count · i32[count + 1]
+/// offsets · the keys as LEB128 · i32 count and f64[] rarities.
 /// </summary>
 internal static class NgramReader
 {

@@ -39,5 +39,5 @@ internal sealed class BufferPool(Func<ScoringBuffers> create)
         }
     }
 
-    private int Start() => Thread.GetCurrentProcessorId() % _idle.Length;
+    private int Start() => Environment.CurrentManagedThreadId % _idle.Length;
 }

@@ -76,7 +76,7 @@ internal sealed class CharacterStream(bool hasMarks) : KeyStream
     }
 }
 
-/// <summary>The UTF-16 units of words: in one pair of marks with separators between them, or, in old files, each in its own marks.</summary>
+/// <summary>The UTF-16 units of words: in one pair of marks with separators between them, or, in old files, each in its own.</summary>
 internal sealed class WordCharacterStream(WordCut cut, bool hasMarks, bool hasMarksAroundWords) : KeyStream
 {
     private const int UnitSeparator = 0x1F;

@@ -22,7 +22,8 @@ internal static class LabelOption
             var meaning = Enum.GetValues<SentimentClass>().Where(known => Names(value[(separator + 1)..], known)).ToList();
             labels[value[..Math.Max(0, separator)]] = separator > 0 && meaning is [var only]
                 ? only
-                : throw new UsageException($"--label: \"{value}\" is not a label and one of negative, neutral, positive, such as angry=negative");
+                : throw new UsageException(
+                    $"--label: \"{value}\" is not a label and one of negative, neutral, positive, such as angry=negative");
         }
 
         return labels;
