@@ -26,7 +26,7 @@ internal static class SettingCatalog
             {
                 Settings.Add(new Setting(path, find, property));
             }
-            else if (property.PropertyType == typeof(IDictionary<string, string>))
+            else if (property.PropertyType.IsAssignableTo(typeof(IDictionary<string, string>)))
             {
                 SettingFamilies.Add(new SettingFamily(below, find, property));
             }
