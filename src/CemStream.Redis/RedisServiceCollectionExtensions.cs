@@ -19,7 +19,12 @@ public static class RedisServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddCemStreamRedis(this IServiceCollection services, Action<RedisOptions> configure)
     {
-        services.AddOptions<RedisOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RedisOptions>().Configure(configure)
+            .ValidateDataAnnotations()
+            .Validate(
+                static options => RedisConnection.CanRead(options.Connection),
+                $"{nameof(RedisOptions.Connection)} is not a connection string that StackExchange.Redis can read.")
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider => new RedisConnection(
             Options(provider), provider.GetRequiredService<ILogger<RedisConnection>>()));

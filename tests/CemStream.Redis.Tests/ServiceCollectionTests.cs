@@ -38,8 +38,22 @@ public sealed class ServiceCollectionTests(SharedRedis redis)
 
         var error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<RedisOptions>>().Value);
 
-        Assert.Equal(5, error.Failures.Count());
+        Assert.Equal(6, error.Failures.Count());
         Assert.Contains(nameof(RedisOptions.Connection), error.Message);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:6379,colour=hunter2")]
+    [InlineData("127.0.0.1:6379,ssl=hunter2")]
+    [InlineData("password=hunter2")]
+    public async Task AddCemStreamRedis_ConnectionCannotBeRead_IsRefusedWithoutShowingIt(string connection)
+    {
+        await using var provider = Provide(options => options.Connection = connection);
+
+        var error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<RedisOptions>>().Value);
+
+        Assert.StartsWith("Connection is not", error.Message);
+        Assert.DoesNotContain("hunter2", error.Message);
     }
 
     private static ServiceProvider Provide(Action<RedisOptions> configure) =>

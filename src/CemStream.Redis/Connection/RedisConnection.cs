@@ -11,6 +11,19 @@ internal sealed class RedisConnection(RedisOptions options, ILogger<RedisConnect
     private readonly SemaphoreSlim _gate = new(1, 1);
     private ConnectionMultiplexer? _multiplexer;
 
+    /// <summary>Whether it is a connection string that the client knows all of.</summary>
+    public static bool CanRead(string connection)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(connection).EndPoints.Count > 0;
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
     public async ValueTask<ConnectionMultiplexer> GetAsync(CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _multiplexer) is { } connected)

@@ -62,6 +62,22 @@ public sealed class CommitScriptTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CommitAsync_MemoryIsFull_IsRefusedAsAWhole()
+    {
+        await ApplyAsync(Commits.One(Anna, 0));
+        await _server.SendAsync("CONFIG SET maxmemory 1");
+
+        var error = await Assert.ThrowsAsync<RedisStoreException>(
+            async () => await _client.Store.CommitAsync(Commits.One(Anna, 1), default));
+
+        Assert.Contains("OOM", error.Message);
+        Assert.Single(await _client.Store.ReadFeedAsync(0, FeedCursor.Start, 10, default));
+        Assert.Equal(1, await _client.Store.CountActiveAlertsAsync(0, default));
+        await _server.SendAsync("CONFIG SET maxmemory 0");
+        await ApplyAsync(Commits.One(Anna, 1));
+    }
+
+    [Fact]
     public async Task AnyCall_OtherSchema_IsRefusedAndChangesNothing()
     {
         await ApplyAsync(Commits.One(Anna, 0));
