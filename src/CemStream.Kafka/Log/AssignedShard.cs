@@ -52,6 +52,18 @@ internal sealed partial class AssignedShard : IShardReader, IDisposable
 
     public int Shard => Partition.Partition.Value;
 
+    /// <summary>What is buffered now, with what was read last.</summary>
+    public long BufferedBytes
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _buffer.Bytes;
+            }
+        }
+    }
+
     public long EndOffset => Volatile.Read(ref _endOffset);
 
     public async ValueTask<long> GetEarliestOffsetAsync(CancellationToken cancellationToken)
