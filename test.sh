@@ -14,6 +14,7 @@ install_debian_packages() {
   command -v promtool >/dev/null || missing+=(prometheus)
   command -v kcat >/dev/null || missing+=(kcat)
   compgen -G '/usr/lib/*/librdkafka.so.1' >/dev/null || missing+=(librdkafka1)
+  command -v redis-server >/dev/null || missing+=(redis-server)
   [ ${#missing[@]} -eq 0 ] && return
   echo "Installing ${missing[*]}"
   local sudo=""

@@ -14,7 +14,8 @@ public sealed class GatewayOptions
     public int MaxBodyBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>
-    /// How long Act and UpsertProfile wait for their record to be folded before they answer DEADLINE_EXCEEDED. The default value is 5 seconds.
+    /// How long Act and UpsertProfile wait for their record to be folded before they answer DEADLINE_EXCEEDED.
+    /// The default value is 5 seconds.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00", ConvertValueInInvariantCulture = true)]
     public TimeSpan FoldTimeout { get; set; } = TimeSpan.FromSeconds(5);

@@ -29,7 +29,7 @@ public sealed class CommandTests
         await using var service = await Service.StartAsync(folder.Path);
         await using var watch = new ChildProcess(Programs.CemStream, ["alerts", "watch", "--json", "--server", $"{service.GrpcAddress}"]);
         await using var replay = await ChildProcess.RunAsync(
-            Programs.CemStream, ["replay", file, "--server", $"{service.GrpcAddress}", "--http", $"{service.Http.BaseAddress}"]);
+            Programs.CemStream, ["replay", file, "--flat-out", "--server", $"{service.GrpcAddress}", "--http", $"{service.Http.BaseAddress}"]);
         Assert.True(await replay.WaitForExitAsync() == 0, replay.Everything);
         if (name == "uss_sgd_en")
         {

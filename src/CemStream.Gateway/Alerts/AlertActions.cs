@@ -71,8 +71,11 @@ internal sealed class AlertActions(AlertReader alerts, RecordWriter writer, Time
         _ => AlertActionKind.Reopen,
     };
 
-    private static GrpcException NotAllowed(AlertAction action, Alert alert) =>
-        new(
-            GrpcStatusCode.FailedPrecondition,
-            $"status: the alert is {alert.Status.ToString().ToLowerInvariant()}, which does not allow to {KindOf(action).ToString().ToLowerInvariant()} it");
+    private static GrpcException NotAllowed(AlertAction action, Alert alert)
+    {
+        var status = alert.Status.ToString().ToLowerInvariant();
+        var verb = KindOf(action).ToString().ToLowerInvariant();
+        return new GrpcException(
+            GrpcStatusCode.FailedPrecondition, $"status: the alert is {status}, which does not allow to {verb} it");
+    }
 }

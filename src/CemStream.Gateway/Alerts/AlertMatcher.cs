@@ -39,7 +39,12 @@ internal sealed class AlertMatcher
 
     public bool Matches(Alert alert) =>
         Matches(
-            alert.Risk, alert.Severity, alert.CustomerId, alert.Profile?.Team ?? "", alert.Profile?.Region ?? "", alert.Profile?.Segment ?? "");
+            alert.Risk,
+            alert.Severity,
+            alert.CustomerId,
+            alert.Profile?.Team ?? "",
+            alert.Profile?.Region ?? "",
+            alert.Profile?.Segment ?? "");
 
     public bool Matches(AlertFeedEntry entry) =>
         Matches(entry.Risk, (Severity)entry.Severity, entry.CustomerId, entry.Team, entry.Region, entry.Segment);

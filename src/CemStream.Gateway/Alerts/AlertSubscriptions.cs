@@ -71,7 +71,8 @@ internal sealed class AlertSubscriptions(
             ResumeTokenStanding.Foreign => throw new GrpcException(
                 GrpcStatusCode.FailedPrecondition, "resume_token: is of another store: the number of shards differs"),
             _ => throw new GrpcException(
-                GrpcStatusCode.FailedPrecondition, "resume_token: is past the end of the log: it is of another store, or the log lost data"),
+                GrpcStatusCode.FailedPrecondition,
+                "resume_token: is past the end of the log: it is of another store, or the log lost data"),
         };
     }
 

@@ -3,7 +3,9 @@ using Google.Protobuf;
 
 namespace CemStream.Gateway.Alerts;
 
-/// <summary>Writes a <see cref="SubscribeResponse"/> around a change that is encoded already, so that it is encoded once for all subscribers.</summary>
+/// <summary>
+/// Writes a <see cref="SubscribeResponse"/> around a change that is encoded already, so that it is encoded once for all subscribers.
+/// </summary>
 internal static class SubscribeFrame
 {
     private const uint ChangeTag = (SubscribeResponse.ChangeFieldNumber << 3) | (uint)WireFormat.WireType.LengthDelimited;

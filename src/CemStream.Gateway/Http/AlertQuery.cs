@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CemStream.Gateway.Http;
 
-/// <summary>The query of GET /v1/alerts. Names may be repeated; statuses and severities are the contract's, such as "open" and "high".</summary>
+/// <summary>
+/// The query of GET /v1/alerts. Names may be repeated; statuses and severities are the contract's, such as "open" and "high".
+/// </summary>
 internal sealed record AlertQuery(
     [FromQuery(Name = "status")] string[] Statuses,
     [FromQuery(Name = "severity")] string[] Severities,
@@ -35,6 +37,9 @@ internal sealed record AlertQuery(
         where T : struct, Enum =>
         Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value)
             ? value
-            : throw new GrpcException(
-                GrpcStatusCode.InvalidArgument, $"{name}: {text} is none of {string.Join(", ", Enum.GetNames<T>().Skip(1)).ToLowerInvariant()}");
+            : throw new GrpcException(GrpcStatusCode.InvalidArgument, $"{name}: {text} is none of {Known<T>()}");
+
+    private static string Known<T>()
+        where T : struct, Enum =>
+        string.Join(", ", Enum.GetNames<T>().Skip(1)).ToLowerInvariant();
 }

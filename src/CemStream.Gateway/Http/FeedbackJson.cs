@@ -21,5 +21,6 @@ internal static class FeedbackJson
     }
 
     /// <summary>The parser tells malformed JSON, malformed messages and wrong nesting by three unrelated types.</summary>
-    public static bool IsUnreadable(Exception e) => e is InvalidProtocolBufferException or InvalidJsonException or InvalidOperationException;
+    public static bool IsUnreadable(Exception e) =>
+        e is InvalidProtocolBufferException or InvalidJsonException or InvalidOperationException;
 }

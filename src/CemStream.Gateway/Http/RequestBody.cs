@@ -27,6 +27,7 @@ internal static class RequestBody
             var read = await reader.ReadAsync(request.HttpContext.RequestAborted);
             if (read.Buffer.Length > limit)
             {
+                reader.AdvanceTo(read.Buffer.End);
                 return null;
             }
 

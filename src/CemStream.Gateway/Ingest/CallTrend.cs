@@ -1,8 +1,8 @@
 namespace CemStream.Gateway.Ingest;
 
 /// <summary>
-/// How the customer's mood moves in one call. The mood of a turn is P(positive) − P(negative). The trend is the average of the turns in which
-/// each turn weighs half of the one after it, minus their plain average, kept within −1 and 1.
+/// How the customer's mood moves in one call. The mood of a turn is P(positive) − P(negative). The trend is the average of the turns in
+/// which each turn weighs half of the one after it, minus their plain average, kept within −1 and 1.
 /// </summary>
 internal sealed class CallTrend
 {

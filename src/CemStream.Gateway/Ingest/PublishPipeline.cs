@@ -5,15 +5,16 @@ using CemStream.Grpc.Server;
 namespace CemStream.Gateway.Ingest;
 
 /// <summary>
-/// One PublishStream call. Requests are appended while earlier ones are still on their way to the disk, up to a bound; answers go out in the
-/// order of the requests.
+/// One PublishStream call. Requests are appended while earlier ones are still on their way to the disk, up to a bound; answers go out in
+/// the order of the requests.
 /// </summary>
 internal sealed class PublishPipeline(Func<PublishRequest, CancellationToken, Task<PublishResponse>> publish)
 {
     /// <summary>How many requests may be under way: enough to keep a group commit busy, few enough to bound memory.</summary>
     private const int Depth = 16;
 
-    private readonly Channel<Task<PublishResponse>> _pending = System.Threading.Channels.Channel.CreateBounded<Task<PublishResponse>>(Depth);
+    private readonly Channel<Task<PublishResponse>> _pending =
+        System.Threading.Channels.Channel.CreateBounded<Task<PublishResponse>>(Depth);
 
     /// <param name="requests">From the client.</param>
     /// <param name="responses">To the client.</param>

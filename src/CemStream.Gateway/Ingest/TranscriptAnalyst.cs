@@ -22,7 +22,8 @@ internal sealed class TranscriptAnalyst(
         waiter.WaitAsync(position, options.Value.TranscriptFoldTimeout, cancellationToken);
 
     /// <summary>
-    /// The risk with the segment counted in. Nothing is stored; a segment that is folded already is a duplicate to the fold and changes nothing.
+    /// The risk with the segment counted in. Nothing is stored; a segment that is folded already is a duplicate to the fold and changes
+    /// nothing.
     /// </summary>
     public async ValueTask<double> RiskWithAsync(FeedbackScored segment, CancellationToken cancellationToken)
     {

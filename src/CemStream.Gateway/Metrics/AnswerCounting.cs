@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CemStream.Grpc;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,9 @@ namespace CemStream.Gateway.Metrics;
 internal static class AnswerCounting
 {
     private const string StatusHeader = "grpc-status";
+
+    /// <summary>By number, as in "not_found".</summary>
+    private static readonly string[] StatusNames = [.. Enum.GetNames<GrpcStatusCode>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
 
     public static TBuilder CountCalls<TBuilder>(this TBuilder endpoints, GatewayMetrics metrics)
         where TBuilder : IEndpointConventionBuilder =>
@@ -30,13 +34,29 @@ internal static class AnswerCounting
             }
 
             var name = route.RoutePattern.RawText ?? "";
-            endpoint.RequestDelegate = async http =>
-            {
-                await inner(http);
-                count(name, http);
-            };
+            endpoint.RequestDelegate = http => CountAsync(inner, http, name, count);
         });
         return endpoints;
+    }
+
+    private static async Task CountAsync(RequestDelegate inner, HttpContext http, string name, Action<string, HttpContext> count)
+    {
+        try
+        {
+            await inner(http);
+        }
+        catch when (!http.Response.HasStarted)
+        {
+            // What the server will answer; it says so only after this.
+            http.Response.StatusCode = http.RequestAborted.IsCancellationRequested
+                ? StatusCodes.Status499ClientClosedRequest
+                : StatusCodes.Status500InternalServerError;
+            throw;
+        }
+        finally
+        {
+            count(name, http);
+        }
     }
 
     // A call that ended on its own deadline, or with its client, sent its status otherwise or not at all.
@@ -44,6 +64,6 @@ internal static class AnswerCounting
     {
         var trailers = http.Features.Get<IHttpResponseTrailersFeature>()?.Trailers;
         var text = (string?)trailers?[StatusHeader] ?? http.Response.Headers[StatusHeader];
-        return Enum.TryParse<GrpcStatusCode>(text, out var status) ? status.ToString() : nameof(GrpcStatusCode.Cancelled);
+        return StatusNames[int.TryParse(text, out var status) ? status : (int)GrpcStatusCode.Cancelled];
     }
 }

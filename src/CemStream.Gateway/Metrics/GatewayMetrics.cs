@@ -19,10 +19,12 @@ internal sealed class GatewayMetrics
         var meter = factory.Create(StreamingMetrics.MeterName);
         _events = meter.CreateCounter<long>(
             "cemstream_ingest_events_total", description: "Feedback events offered to the gateway, by channel and outcome.");
-        _busy = meter.CreateCounter<long>("cemstream_ingest_busy_total", description: "Batches turned away because the log could not keep up.");
+        _busy = meter.CreateCounter<long>(
+            "cemstream_ingest_busy_total", description: "Batches turned away because the log could not keep up.");
         _subscribers = meter.CreateUpDownCounter<int>("cemstream_subscribers", description: "Alert subscriptions that are open now.");
         _deliveries = meter.CreateCounter<long>("cemstream_deliveries_total", description: "Alert changes sent to subscribers.");
-        _stalls = meter.CreateCounter<long>("cemstream_stalls_total", description: "Alert subscriptions ended because their reader stalled.");
+        _stalls = meter.CreateCounter<long>(
+            "cemstream_stalls_total", description: "Alert subscriptions ended because their reader stalled.");
         _calls = meter.CreateCounter<long>("cemstream_grpc_calls_total", description: "gRPC calls that ended, by method and status.");
         _requests = meter.CreateCounter<long>("cemstream_http_requests_total", description: "HTTP requests answered, by route and status.");
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
@@ -16,7 +17,7 @@ internal sealed class PrometheusPage : IMetricsPage, IDisposable
     public PrometheusPage(params string[] meters)
     {
         _reader = new BaseExportingMetricReader(_exporter) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
-        _provider = Sdk.CreateMeterProviderBuilder().AddMeter(meters).AddReader(_reader).Build();
+        _provider = Sdk.CreateMeterProviderBuilder().AddMeter(meters).AddView(ViewOf).AddReader(_reader).Build();
     }
 
     public string ContentType => PrometheusText.ContentType;
@@ -45,4 +46,8 @@ internal sealed class PrometheusPage : IMetricsPage, IDisposable
         _exporter.Dispose();
         _gate.Dispose();
     }
+
+    /// <summary>Leaves out gauges of the .NET runtime whose names end as only those of histograms may.</summary>
+    private static MetricStreamConfiguration? ViewOf(Instrument instrument) =>
+        instrument.Name.EndsWith(".count", StringComparison.Ordinal) ? MetricStreamConfiguration.Drop : null;
 }

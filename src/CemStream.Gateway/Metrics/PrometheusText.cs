@@ -92,7 +92,8 @@ internal static class PrometheusText
         var labels = new List<string>(tags.Count);
         foreach (var tag in tags)
         {
-            labels.Add($"{PrometheusName.Label(tag.Key)}=\"{EscapeLabel(Convert.ToString(tag.Value, CultureInfo.InvariantCulture) ?? "")}\"");
+            var value = Convert.ToString(tag.Value, CultureInfo.InvariantCulture) ?? "";
+            labels.Add($"{PrometheusName.Label(tag.Key)}=\"{EscapeLabel(value)}\"");
         }
 
         labels.Sort(StringComparer.Ordinal);

@@ -19,6 +19,7 @@ internal sealed class AlertWatch(CemStreamClient client, AlertFilter filter, Act
     private readonly Dictionary<int, (long Offset, int Index)> _seen = [];
     private string _token = "";
     private TimeSpan _pause = FirstPause;
+    private bool _isLost;
 
     /// <param name="includeOpen">First give the alerts that are open now.</param>
     /// <param name="cancellationToken">The only way that it ends, but for errors that trying again does not mend.</param>
@@ -58,7 +59,7 @@ internal sealed class AlertWatch(CemStreamClient client, AlertFilter filter, Act
         catch (GrpcException e) when (connectedBefore && IsWorthAnotherTry(e.Status))
         {
             KeepToken(e);
-            notice($"connection lost ({e.Message.TrimEnd('.')}); trying again");
+            Lose(e);
             return false;
         }
         catch (GrpcException e) when (connectedBefore && e.Status == GrpcStatusCode.FailedPrecondition && _token.Length > 0)
@@ -82,9 +83,24 @@ internal sealed class AlertWatch(CemStreamClient client, AlertFilter filter, Act
         }
     }
 
+    private void Lose(GrpcException end)
+    {
+        if (!_isLost)
+        {
+            _isLost = true;
+            notice($"connection lost ({end.Message.TrimEnd('.')}); trying again until it is back");
+        }
+    }
+
     private AlertChange? Take(SubscribeResponse response)
     {
         _pause = FirstPause;
+        if (_isLost)
+        {
+            _isLost = false;
+            notice("connected again; going on where it ended");
+        }
+
         if (response.ResumeToken.Length > 0)
         {
             _token = response.ResumeToken;

@@ -13,9 +13,10 @@ internal sealed class CommandContext(ParseResult result)
 
     public TextWriter Error => result.InvocationConfiguration.Error;
 
-    public IAnsiConsole Console { get; } = TerminalConsole.For(result.InvocationConfiguration.Output, System.Console.IsOutputRedirected);
+    public IAnsiConsole Console { get; } = TerminalConsole.For(result.InvocationConfiguration.Output);
 
-    public IAnsiConsole ErrorConsole { get; } = TerminalConsole.For(result.InvocationConfiguration.Error, System.Console.IsErrorRedirected);
+    /// <summary>The path as it was given; empty if the option was left out.</summary>
+    public string Path(Option<FileInfo?> option) => result.GetValue(option)?.ToString() ?? "";
 
     public T? Value<T>(Option<T> option) => result.GetValue(option);
 

@@ -7,6 +7,8 @@ namespace CemStream.Commands;
 /// <summary>The usual help, then notes, examples and exit codes.</summary>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         var exitCode = help.Invoke(parseResult);

@@ -1,4 +1,6 @@
 using CemStream.Gateway;
+using CemStream.Kafka;
+using CemStream.Redis;
 using CemStream.Sqlite;
 using CemStream.Streaming;
 using CemStream.Streaming.Decoding;
@@ -15,6 +17,10 @@ internal sealed class CemStreamOptions
 
     public SqliteOptions Sqlite { get; } = new() { Path = Path.Combine(DefaultDataFolder, DatabaseName) };
 
+    public KafkaOptions Kafka { get; } = new();
+
+    public RedisOptions Redis { get; } = new();
+
     public PolicyOptions Policy { get; } = new();
 
     public ModelOptions Model { get; } = new();
@@ -28,4 +34,15 @@ internal sealed class CemStreamOptions
     public LogOptions Log { get; } = new();
 
     public TelemetryOptions Telemetry { get; } = new();
+
+    /// <summary>Log in Kafka and states in Redis, in place of the one file. Either of them asks for the other: processes share both.</summary>
+    public bool IsDistributed => Kafka.BootstrapServers.Length > 0 || Redis.Connection.Length > 0;
+
+    /// <summary>Whether the section matters, so that what is not used need not be complete.</summary>
+    public bool Uses(string section) => section switch
+    {
+        nameof(Kafka) or nameof(Redis) => IsDistributed,
+        nameof(Sqlite) => !IsDistributed,
+        _ => true,
+    };
 }

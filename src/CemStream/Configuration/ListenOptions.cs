@@ -21,6 +21,8 @@ internal sealed class ListenOptions : IValidatableObject
     [Range(1, 65535, ErrorMessage = "must be a port, 1 to 65535")]
     public int GrpcPort { get; set; } = 8081;
 
+    public bool IsLoopback => IPAddress.TryParse(Address, out var address) && IPAddress.IsLoopback(address);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (HttpPort == GrpcPort)

@@ -1,4 +1,3 @@
-using CemStream.Commands;
 using Microsoft.Extensions.Configuration;
 
 namespace CemStream.Configuration;
@@ -16,10 +15,15 @@ internal sealed record LoadedOptions(CemStreamOptions Options, IConfigurationRoo
     public LoadedOptions OrThrow() => Errors.Count == 0 ? this : throw new UsageException(Errors);
 
     /// <summary>Every setting with its value and source; secrets hidden.</summary>
-    public IEnumerable<EffectiveSetting> Effective() => SettingCatalog.All.Select(setting => new EffectiveSetting(
-        setting.Path,
-        setting.IsSecret && setting.Read(Options).Length > 0 ? Hidden : setting.Read(Options),
-        ConfigurationSources.SourceOf(Sources, setting.Path)));
+    public IEnumerable<EffectiveSetting> Effective() =>
+    [
+        .. SettingCatalog.All.Select(setting => Effective(setting.Path, setting.Read(Options), setting.IsSecret)),
+        .. SettingCatalog.Families.SelectMany(family => family.Read(Options))
+            .Select(member => Effective(member.Key, member.Value, Setting.IsSecretName(member.Key))),
+    ];
+
+    private EffectiveSetting Effective(string path, string value, bool isSecret) =>
+        new(path, isSecret && value.Length > 0 ? Hidden : value, ConfigurationSources.SourceOf(Sources, path));
 }
 
 internal readonly record struct EffectiveSetting(string Path, string Value, string Source);

@@ -9,6 +9,7 @@ internal static class OptionsLoader
     public static LoadedOptions Load(IConfigurationRoot configuration)
     {
         var options = new CemStreamOptions();
+        ReadFamilies(configuration, options);
         string[] errors =
         [
             .. UnknownSettings(configuration),
@@ -17,6 +18,19 @@ internal static class OptionsLoader
         ];
         return new LoadedOptions(options, configuration, errors);
     }
+
+    private static void ReadFamilies(IConfigurationRoot configuration, CemStreamOptions options)
+    {
+        foreach (var (path, value) in configuration.AsEnumerable())
+        {
+            if (value is not null && FamilyOf(path) is { } family)
+            {
+                family.Write(options, path, value);
+            }
+        }
+    }
+
+    private static SettingFamily? FamilyOf(string path) => SettingCatalog.Families.FirstOrDefault(family => family.Contains(path));
 
     private static IEnumerable<string> Read(Setting setting, IConfigurationRoot configuration, CemStreamOptions options)
     {
@@ -28,23 +42,30 @@ internal static class OptionsLoader
 
     private static IEnumerable<string> Validate(IConfigurationRoot configuration, CemStreamOptions options)
     {
-        foreach (var section in typeof(CemStreamOptions).GetProperties())
+        foreach (var section in SettingCatalog.Sections.Where(section => options.Uses(section.Name)))
         {
-            var value = section.GetValue(options)!;
-            var results = new List<ValidationResult>();
-            Validator.TryValidateObject(value, new ValidationContext(value), results, validateAllProperties: true);
-            foreach (var result in results)
+            foreach (var result in Validate(section.GetValue(options)!))
             {
                 yield return Error(configuration, $"{section.Name}:{result.MemberNames.FirstOrDefault()}", result.ErrorMessage!);
             }
         }
     }
 
+    // Validator asks the object itself only if all attributes hold, and would so hide errors behind errors.
+    private static IEnumerable<ValidationResult> Validate(object section)
+    {
+        var context = new ValidationContext(section);
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(section, context, results, validateAllProperties: true);
+        var own = (section as IValidatableObject)?.Validate(context) ?? [];
+        return results.Concat(own).DistinctBy(result => (result.MemberNames.FirstOrDefault(), result.ErrorMessage));
+    }
+
     private static IEnumerable<string> UnknownSettings(IConfigurationRoot configuration)
     {
         var known = SettingCatalog.All.Select(setting => setting.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return configuration.AsEnumerable()
-            .Where(pair => pair.Value is not null && !known.Contains(pair.Key) && !IsForeign(configuration, pair.Key))
+            .Where(pair => pair.Value is not null && !known.Contains(pair.Key) && FamilyOf(pair.Key) is null && !IsForeign(configuration, pair.Key))
             .Select(pair => Error(configuration, pair.Key, $"there is no such setting{Suggest(pair.Key)}"));
     }
 

@@ -18,7 +18,8 @@ internal sealed class DemoRun(CemStreamClient client, MetricsPage metrics, DemoS
     private readonly ConcurrentDictionary<string, bool> _shown = new();
 
     /// <returns>What is not as the samples say it must be; empty if all is well.</returns>
-    public async Task<IReadOnlyList<string>> PlayAsync(IReadOnlyList<FeedItem> samples, double compression, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> PlayAsync(
+        IReadOnlyList<FeedItem> samples, double compression, CancellationToken cancellationToken)
     {
         // (2)
         var player = new FeedPlayer(client, compression, time);
@@ -38,7 +39,8 @@ internal sealed class DemoRun(CemStreamClient client, MetricsPage metrics, DemoS
         return
         [
             .. player.Tally.Reasons.Select(reason => $"rejected: {reason}"),
-            .. alerts.Where(alert => !_shown.ContainsKey(alert.AlertId)).Select(alert => $"never reached the subscriber: alert {alert.AlertId}"),
+            .. alerts.Where(alert => !_shown.ContainsKey(alert.AlertId))
+                .Select(alert => $"never reached the subscriber: alert {alert.AlertId}"),
             .. Samples.Expectations().Check(opened),
         ];
     }
@@ -46,7 +48,7 @@ internal sealed class DemoRun(CemStreamClient client, MetricsPage metrics, DemoS
     /// <summary>(1) Shows alerts until cancelled.</summary>
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
-        var watch = new AlertWatch(client, new AlertFilter(), notice => screen.Say($"[grey]{Spectre.Console.Markup.Escape(notice)}[/]"), time);
+        var watch = new AlertWatch(client, new AlertFilter(), screen.Notice, time);
         await foreach (var change in watch.ChangesAsync(includeOpen: true, cancellationToken))
         {
             screen.Show(change);

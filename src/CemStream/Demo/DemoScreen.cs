@@ -19,6 +19,8 @@ internal sealed class DemoScreen(IAnsiConsole console, DateTimeOffset end)
         }
     }
 
+    public void Notice(string text) => Say($"[grey]{Markup.Escape(text)}[/]");
+
     /// <summary>Notes that the feed has come to this moment; shows it once a day.</summary>
     public void Reached(DateTimeOffset moment)
     {

@@ -26,5 +26,6 @@ internal static class Samples
     }
 
     private static Stream Open(string name) =>
-        typeof(Samples).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The assembly has no {name} inside.");
+        typeof(Samples).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"The assembly has no {name} inside.");
 }

@@ -1,8 +1,8 @@
 namespace CemStream.Dialogues;
 
 /// <summary>
-/// Who of a dialogue's speakers is the customer. Where two customers negotiate (<c>mturk_agent_1</c>, <c>mturk_agent_2</c>) the first of them
-/// is; where people are called by their names, the one who speaks first.
+/// Who of a dialogue's speakers is the customer. Where two customers negotiate (<c>mturk_agent_1</c>, <c>mturk_agent_2</c>) the first
+/// of them is; where people are called by their names, the one who speaks first.
 /// </summary>
 internal static class DialogueRoles
 {

@@ -8,8 +8,8 @@ namespace CemStream.Feed;
 
 /// <summary>
 /// Reads NDJSON feeds. A line is a <see cref="FeedbackEvent"/> in the contract's JSON, or <c>{"profile": …}</c> with a
-/// <see cref="CustomerProfile"/>. A field <c>at</c> ("-13d4h") gives the time relative to the end of the feed, a field <c>renewal</c> ("+45d")
-/// the date of renewal likewise.
+/// <see cref="CustomerProfile"/>. A field <c>at</c> ("-13d4h") gives the time relative to the end of the feed, a field <c>renewal</c>
+/// ("+45d") the date of renewal likewise.
 /// </summary>
 internal static class FeedReader
 {

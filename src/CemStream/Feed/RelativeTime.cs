@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CemStream.Feed;
 
-/// <summary>Distances in time written as in "-13d4h", "+45d" or "-2h30m10s": a sign, then days, hours, minutes and seconds, largest first.</summary>
+/// <summary>Distances in time as in "-13d4h", "+45d" or "-2h30m10s": a sign, then days, hours, minutes, seconds, in this order.</summary>
 internal static class RelativeTime
 {
     private const string Units = "dhms";

@@ -1,11 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
-using CemStream.Commands;
 using CemStream.Configuration;
 
 namespace CemStream.Hosting;
 
-/// <summary>Looks at ports before the service starts, so that a taken one ends the program with a sentence and not in the middle of a start.</summary>
+/// <summary>Looks at ports before the service starts: a taken one ends the program with a sentence, not in the middle of a start.</summary>
 internal static class Ports
 {
     /// <exception cref="FailureException">One of them cannot be listened on; says why and what to do.</exception>
@@ -40,7 +39,8 @@ internal static class Ports
 
     private static string Explain(SocketException failure, ListenOptions listen, int port, string option) => failure.SocketErrorCode switch
     {
-        SocketError.AddressAlreadyInUse => $"port {port} is taken, perhaps by another CemStream; stop it, or choose another port with {option}",
+        SocketError.AddressAlreadyInUse =>
+            $"port {port} is taken, perhaps by another CemStream; stop it, or choose another port with {option}",
         SocketError.AddressNotAvailable => $"{listen.Address} is not an address of this machine; choose another with --address",
         SocketError.AccessDenied => $"port {port} may not be opened by this user; choose one above 1023 with {option}",
         _ => $"cannot listen on {listen.Address}:{port}: {failure.Message}; choose another port with {option}",

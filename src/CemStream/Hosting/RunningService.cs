@@ -1,9 +1,9 @@
-using CemStream.Commands;
-using CemStream.Commands.Model;
-using CemStream.Commands.Policy;
 using CemStream.Configuration;
+using CemStream.Folding;
+using CemStream.Kafka;
 using CemStream.Sqlite;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Options;
 
 namespace CemStream.Hosting;
 
@@ -30,7 +30,7 @@ internal sealed class RunningService : IAsyncDisposable
     {
         var options = loaded.Options;
         var policy = PolicyFile.Load(options.Policy.File);
-        var model = ModelOption.Load(options.Model.File.Length > 0 ? new FileInfo(options.Model.File) : null);
+        var model = ModelFile.Load(options.Model.File, options.Model.LabelMeanings);
         Ports.RequireFree(options.Listen);
         try
         {
@@ -39,6 +39,14 @@ internal sealed class RunningService : IAsyncDisposable
             return service;
         }
         catch (StoreFileException e)
+        {
+            throw new FailureException(e.Message, e);
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new UsageException([.. e.Failures]);
+        }
+        catch (KafkaTopicException e)
         {
             throw new FailureException(e.Message, e);
         }

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Net.Sockets;
 using CemStream.Configuration;
 using CemStream.Gateway;
 using CemStream.Grpc.Server;
+using CemStream.Kafka;
+using CemStream.Redis;
 using CemStream.Risk.Policies;
 using CemStream.Sentiment;
 using CemStream.Sentiment.Intents;
@@ -11,6 +14,7 @@ using CemStream.Streaming.Decoding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,7 +27,7 @@ namespace CemStream.Hosting;
 /// </summary>
 internal static class ServiceHost
 {
-    public static WebApplication Build(LoadedOptions loaded, RiskPolicy policy, SentimentModel model, TimeProvider time)
+    public static WebApplication Build(LoadedOptions loaded, RiskPolicy policy, ISentimentModel model, TimeProvider time)
     {
         var options = loaded.Options;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -42,7 +46,8 @@ internal static class ServiceHost
 
     private static void Listen(KestrelServerOptions kestrel, Configuration.ListenOptions listen)
     {
-        var address = listen.Address == "*" ? IPAddress.IPv6Any : IPAddress.Parse(listen.Address);
+        var any = Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
+        var address = listen.Address == "*" ? any : IPAddress.Parse(listen.Address);
         kestrel.AddServerHeader = false;
         kestrel.Listen(address, listen.HttpPort, http => http.Protocols = HttpProtocols.Http1);
         kestrel.ListenGrpc(new IPEndPoint(address, listen.GrpcPort));
@@ -61,7 +66,7 @@ internal static class ServiceHost
             .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
                 console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
-    private static void AddDomain(IServiceCollection services, RiskPolicy policy, SentimentModel model) =>
+    private static void AddDomain(IServiceCollection services, RiskPolicy policy, ISentimentModel model) =>
         services.AddSingleton(policy)
             .AddSingleton<ISentimentScorer>(new ModelSentimentScorer(model, PhraseSignals.Default));
 
@@ -70,13 +75,30 @@ internal static class ServiceHost
         services.AddOptions<ContractOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Contract)));
         services.AddOptions<StreamingOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Streaming)));
         services.AddOptions<GatewayOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Gateway)));
-        services.AddCemStreamSqlite(sqlite =>
-        {
-            sqlite.Path = loaded.Options.Sqlite.Path;
-            sqlite.Shards = loaded.Options.Sqlite.Shards;
-            sqlite.MaxPendingBytes = loaded.Options.Sqlite.MaxPendingBytes;
-        });
+        AddLogAndStore(services, loaded);
         services.AddCemStreamStreaming();
         services.AddCemStreamGateway();
+    }
+
+    private static void AddLogAndStore(IServiceCollection services, LoadedOptions loaded)
+    {
+        if (loaded.Options.IsDistributed)
+        {
+            services.AddCemStreamKafka(kafka => loaded.Section(nameof(CemStreamOptions.Kafka)).Bind(kafka));
+            services.AddCemStreamRedis(redis =>
+            {
+                loaded.Section(nameof(CemStreamOptions.Redis)).Bind(redis);
+                redis.Topic = loaded.Options.Kafka.Topic;
+            });
+        }
+        else
+        {
+            services.AddCemStreamSqlite(sqlite =>
+            {
+                sqlite.Path = loaded.Options.Sqlite.Path;
+                sqlite.Shards = loaded.Options.Sqlite.Shards;
+                sqlite.MaxPendingBytes = loaded.Options.Sqlite.MaxPendingBytes;
+            });
+        }
     }
 }

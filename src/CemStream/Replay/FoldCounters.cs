@@ -32,9 +32,16 @@ internal readonly partial record struct FoldCounters(long Folded, long Duplicate
     }
 
     private static string Label(Match line, string name) =>
-        Regex.Match(line.Groups["labels"].Value, $"(?:^|,){name}=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
-            .Groups["value"].Value;
+        Labels().Matches(line.Groups["labels"].Value)
+            .Where(label => label.Groups["name"].Value == name)
+            .Select(label => label.Groups["value"].Value)
+            .FirstOrDefault("");
 
-    [GeneratedRegex(@"^cemstream_events_total\{(?<labels>[^}]*)\} (?<value>\S+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<name>\w+)=""(?<value>[^""]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Labels();
+
+    [GeneratedRegex(
+        @"^cemstream_events_total\{(?<labels>[^}]*)\} (?<value>\S+)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EventsLine();
 }

@@ -10,5 +10,6 @@ internal readonly record struct ReplayAccount(long Accepted, long Folded, long D
     public bool AddsUp => Folded + Duplicates + DeadLettered == Accepted;
 
     public override string ToString() =>
-        $"{Folded:#,0} folded + {Duplicates:#,0} duplicates + {DeadLettered:#,0} dead-lettered {(AddsUp ? "=" : "≠")} {Accepted:#,0} published";
+        $"{Folded:#,0} folded + {Duplicates:#,0} duplicates + {DeadLettered:#,0} dead-lettered "
+        + $"{(AddsUp ? "=" : "≠")} {Accepted:#,0} published";
 }

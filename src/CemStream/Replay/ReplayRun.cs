@@ -18,7 +18,9 @@ internal sealed class ReplayRun(CemStreamClient client, MetricsPage metrics, Tim
         await publisher.PublishAsync(file.Items(), report, cancellationToken);
         var counted = await WaitAsync(before, publisher.Tally.Accepted, cancellationToken);
         var countAfter = await FeedbackCounts.SumAsync(client, content.Customers, cancellationToken);
-        return (publisher.Tally, new ReplayAccount(publisher.Tally.Accepted, countAfter - countBefore, counted.Duplicates, counted.DeadLettered));
+        var account = new ReplayAccount(
+            publisher.Tally.Accepted, countAfter - countBefore, counted.Duplicates, counted.DeadLettered);
+        return (publisher.Tally, account);
     }
 
     // Ends when as many events are processed as were accepted, or when nothing moves any more: the account then says what is missing.

@@ -1,8 +1,8 @@
 namespace CemStream.RiskEvaluation;
 
 /// <summary>
-/// How well the risk of dialogues ranks the dissatisfied: the lowest quarter by satisfaction. Ratings are coarse, so the border runs between
-/// two of them: where the share of the dissatisfied comes nearest to a quarter.
+/// How well the risk of dialogues ranks the dissatisfied: the lowest quarter by satisfaction. Ratings are coarse, so the border runs
+/// between two of them: where the share of the dissatisfied comes nearest to a quarter.
 /// </summary>
 internal sealed record RiskReport
 {

@@ -21,6 +21,7 @@ internal sealed class AlertPrinter(IAnsiConsole console)
         else
         {
             PrintLine("grey", RiskLines.Arithmetic(alert.Risk, alert.Factors));
+            PrintCircumstances(change);
         }
     }
 
@@ -52,6 +53,16 @@ internal sealed class AlertPrinter(IAnsiConsole console)
 
     private static string Escape(string text) => Markup.Escape(SafeText.Of(text));
 
+    /// <summary>Who did it, and the remark; nothing for what nobody did and nobody remarked on.</summary>
+    private void PrintCircumstances(AlertChange change)
+    {
+        if (change.Alert.History.LastOrDefault() is { } entry && entry.Kind == change.Kind)
+        {
+            string[] words = [entry.Actor.Length > 0 ? $"by {entry.Actor}" : "", entry.Note];
+            PrintLine("default", SafeText.Of(string.Join(": ", words.Where(word => word.Length > 0))));
+        }
+    }
+
     private void PrintReasons(Alert alert, DateTimeOffset now)
     {
         PrintLine("default", RiskLines.Arithmetic(alert.Risk, alert.Factors));
@@ -68,6 +79,11 @@ internal sealed class AlertPrinter(IAnsiConsole console)
         PrintLine("grey", $"alert {alert.AlertId}  customer {SafeText.Of(alert.CustomerId)}");
     }
 
-    private void PrintLine(string style, string text) =>
-        console.Write(new Padder(new Text(text, Style.Parse(style))).Padding(4, 0, 0, 0));
+    private void PrintLine(string style, string text)
+    {
+        if (text.Length > 0)
+        {
+            console.Write(new Padder(new Text(text, Style.Parse(style))).Padding(4, 0, 0, 0));
+        }
+    }
 }

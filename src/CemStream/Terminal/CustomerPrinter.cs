@@ -58,7 +58,8 @@ internal sealed class CustomerPrinter(IAnsiConsole console)
 
     private static IEnumerable<string> ProfileParts(CustomerProfile profile)
     {
-        string[] labels = [profile.Segment, profile.Region, profile.Team, profile.RenewalOn.Length > 0 ? $"renews {profile.RenewalOn}" : ""];
+        var renewal = profile.RenewalOn.Length > 0 ? $"renews {profile.RenewalOn}" : "";
+        string[] labels = [profile.Segment, profile.Region, profile.Team, renewal];
         return labels.Where(label => label.Length > 0).DefaultIfEmpty("none received");
     }
 

@@ -7,8 +7,9 @@ internal static class TerminalConsole
 {
     private const int Unwrapped = 4000;
 
-    public static IAnsiConsole For(TextWriter writer, bool redirected)
+    public static IAnsiConsole For(TextWriter writer)
     {
+        var redirected = Console.IsOutputRedirected || !ReferenceEquals(writer, Console.Out);
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(writer),

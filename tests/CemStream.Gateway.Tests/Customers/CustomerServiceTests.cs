@@ -77,9 +77,7 @@ public sealed class CustomerServiceTests(SharedHost shared)
             Assert.Equal(GrpcStatusCode.DeadlineExceeded, refusal.Status);
         }
 
-        // Folded in order: once the next record shows, so does the first.
-        var state = await GatewayClient.TryUntilFoldedAsync(() => host.Client.UpsertProfileAsync(Older(_customer)));
-        Assert.Equal("late", state.Profile.Name);
+        Assert.Equal("late", (await host.Client.SettleAsync(_customer)).Profile.Name);
     }
 
     [Fact]
@@ -88,7 +86,8 @@ public sealed class CustomerServiceTests(SharedHost shared)
         await using var host = await GatewayHost.StartAsync();
         host.Log.TurnAway(1);
 
-        var refusal = await GatewayClient.RefusalAsync(() => host.Client.UpsertProfileAsync(new CustomerProfile { CustomerId = _customer }));
+        var refusal = await GatewayClient.RefusalAsync(
+            () => host.Client.UpsertProfileAsync(new CustomerProfile { CustomerId = _customer }));
 
         Assert.Equal(GrpcStatusCode.ResourceExhausted, refusal.Status);
     }
@@ -153,9 +152,6 @@ public sealed class CustomerServiceTests(SharedHost shared)
 
         Assert.Equal(GrpcStatusCode.Unavailable, (await refused).Status);
     }
-
-    private static CustomerProfile Older(string customer) =>
-        new() { CustomerId = customer, OccurredAt = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddDays(-1)) };
 
     private static async Task AddAsync(GatewayHost host, string customer, string text, double value)
     {

@@ -1,6 +1,7 @@
 using CemStream.Contracts.V1;
 using CemStream.Grpc;
 using CemStream.Grpc.Client;
+using Google.Protobuf.WellKnownTypes;
 
 namespace CemStream.Gateway.Tests.Hosting;
 
@@ -14,7 +15,8 @@ internal sealed class GatewayClient(GrpcChannel channel)
     private static CancellationToken TestEnd => TestContext.Current.CancellationToken;
 
     public Task<PublishResponse> PublishAsync(params IEnumerable<FeedbackEvent> events) =>
-        channel.UnaryAsync(Ingest + "Publish", new PublishRequest { Events = { events } }, PublishResponse.Parser, cancellationToken: TestEnd);
+        channel.UnaryAsync(
+            Ingest + "Publish", new PublishRequest { Events = { events } }, PublishResponse.Parser, cancellationToken: TestEnd);
 
     public DuplexCall<PublishRequest, PublishResponse> PublishStream() =>
         channel.Duplex<PublishRequest, PublishResponse>(Ingest + "PublishStream", PublishResponse.Parser, cancellationToken: TestEnd);
@@ -49,14 +51,18 @@ internal sealed class GatewayClient(GrpcChannel channel)
         channel.UnaryAsync(
             Customers + "UpsertProfile", new UpsertProfileRequest { Profile = profile }, CustomerState.Parser, cancellationToken: TestEnd);
 
-    /// <summary>Repeats a write while it is not folded in time.</summary>
-    public static async Task<T> TryUntilFoldedAsync<T>(Func<Task<T>> write)
+    /// <summary>
+    /// Returns once everything published for the customer is folded: a shard folds in order, so an old profile that changes nothing tells.
+    /// </summary>
+    public async Task<CustomerState> SettleAsync(string customerId)
     {
+        var longAgo = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddYears(-5));
+        var unchanging = new CustomerProfile { CustomerId = customerId, OccurredAt = longAgo };
         while (true)
         {
             try
             {
-                return await write();
+                return await UpsertProfileAsync(unchanging);
             }
             catch (GrpcException e) when (e.Status == GrpcStatusCode.DeadlineExceeded)
             {

@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using System.Net;
+using System.Threading.Channels;
 using CemStream.Grpc.Client;
 using CemStream.Grpc.Server;
 using CemStream.Risk.Policies;
@@ -17,17 +19,22 @@ using Microsoft.Extensions.Logging;
 
 namespace CemStream.Gateway.Tests.Hosting;
 
-/// <summary>The whole service on loopback ports of its own: Kestrel, gateway, runtime and a SQLite file. Only the scorer is not real.</summary>
+/// <summary>The whole service on loopback ports of its own: Kestrel, gateway, runtime, a SQLite file. Only the scorer is not real.</summary>
 internal sealed class GatewayHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _folder;
+    private readonly ErrorLogs _errors;
+    private readonly CounterTap _stalls;
 
-    private GatewayHost(WebApplication app, string folder)
+    private GatewayHost(WebApplication app, string folder, ErrorLogs errors)
     {
         _app = app;
         _folder = folder;
-        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToList();
+        _errors = errors;
+        _stalls = new CounterTap(app.Services.GetRequiredService<IMeterFactory>(), "cemstream_stalls_total");
+        var features = app.Services.GetRequiredService<IServer>().Features;
+        var addresses = features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToList();
         Http = new HttpClient { BaseAddress = new Uri(addresses[0]) };
         Address = new Uri(addresses[1]);
         Channel = new GrpcChannel(Address);
@@ -48,7 +55,7 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>One rule, so that an angry customer has one alert: opened at risk 60, cleared below 40.</summary>
     public static RiskPolicy Policy { get; } =
-        RiskPolicy.Default with { Rules = [RiskPolicy.Default.Rules.Single(r => r.Name == "churn-risk") with { Cooldown = TimeSpan.Zero }] };
+        RiskPolicy.Default with { Rules = [RiskPolicy.Default.FindRule("churn-risk")! with { Cooldown = TimeSpan.Zero }] };
 
     /// <param name="configure">Changes the gateway's options.</param>
     /// <param name="folder">Where the database is; kept from an earlier host to start again with its data.</param>
@@ -56,7 +63,8 @@ internal sealed class GatewayHost : IAsyncDisposable
     {
         folder ??= Directory.CreateTempSubdirectory("cemstream-gateway-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var errors = new ErrorLogs();
+        builder.Logging.ClearProviders().AddProvider(errors);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, 0);
@@ -67,8 +75,15 @@ internal sealed class GatewayHost : IAsyncDisposable
         var app = builder.Build();
         app.MapCemStreamGateway();
         await app.StartAsync();
-        return new GatewayHost(app, folder);
+        var host = new GatewayHost(app, folder, errors);
+        await host.ReadyAsync();
+        return host;
     }
+
+    /// <summary>One item per subscription that was ended because its reader stalled.</summary>
+    public ChannelReader<long> Stalls => _stalls.Measurements;
+
+    public void ExpectErrors() => _errors.AreExpected = true;
 
     /// <summary>Stops as on SIGTERM; the data stays for another host.</summary>
     /// <returns>The folder of the data.</returns>
@@ -82,9 +97,23 @@ internal sealed class GatewayHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();
+        _stalls.Dispose();
         Http.Dispose();
         await StopAsync();
         Directory.Delete(_folder, recursive: true);
+        _errors.AssertNone();
+    }
+
+    private async Task ReadyAsync()
+    {
+        while (true)
+        {
+            using var answer = await Http.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken);
+            if (answer.IsSuccessStatusCode)
+            {
+                return;
+            }
+        }
     }
 
     private static void AddServices(IServiceCollection services, string path)

@@ -2,10 +2,16 @@ using CemStream.Streaming.Store;
 
 namespace CemStream.Gateway.Tests.Hosting;
 
-/// <summary>A store whose commits can be held back.</summary>
+/// <summary>A store whose commits can be held back, and that can fail.</summary>
 internal sealed class StoreGate(IShardStore inner) : IShardStore
 {
     private volatile TaskCompletionSource? _hold;
+
+    /// <summary>What commits throw; <see langword="null"/>: nothing.</summary>
+    public Exception? CommitFailure { get; set; }
+
+    /// <summary>What reading an alert throws; <see langword="null"/>: nothing.</summary>
+    public Exception? ReadFailure { get; set; }
 
     /// <summary>Commits wait from now on until the result is disposed.</summary>
     public IDisposable HoldCommits()
@@ -22,7 +28,7 @@ internal sealed class StoreGate(IShardStore inner) : IShardStore
             await hold.Task.WaitAsync(cancellationToken);
         }
 
-        return await inner.CommitAsync(commit, cancellationToken);
+        return CommitFailure is { } failure ? throw failure : await inner.CommitAsync(commit, cancellationToken);
     }
 
     public ValueTask<ShardClaim> ClaimAsync(int shard, OwnerToken owner, CancellationToken cancellationToken) =>
@@ -31,7 +37,7 @@ internal sealed class StoreGate(IShardStore inner) : IShardStore
     public ValueTask ReleaseAsync(int shard, OwnerToken owner, CancellationToken cancellationToken) =>
         inner.ReleaseAsync(shard, owner, cancellationToken);
 
-    public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadStatesAsync(
+    public ValueTask<ShardStates> ReadStatesAsync(
         int shard, IReadOnlyList<string> customerIds, CancellationToken cancellationToken) =>
         inner.ReadStatesAsync(shard, customerIds, cancellationToken);
 
@@ -50,7 +56,7 @@ internal sealed class StoreGate(IShardStore inner) : IShardStore
         inner.ReadTopAsync(order, minimumRisk, limit, cancellationToken);
 
     public ValueTask<ReadOnlyMemory<byte>?> ReadAlertAsync(string alertId, CancellationToken cancellationToken) =>
-        inner.ReadAlertAsync(alertId, cancellationToken);
+        ReadFailure is { } failure ? throw failure : inner.ReadAlertAsync(alertId, cancellationToken);
 
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAlertsAsync(AlertStatusSet statuses, CancellationToken cancellationToken) =>
         inner.ReadAlertsAsync(statuses, cancellationToken);
@@ -58,7 +64,7 @@ internal sealed class StoreGate(IShardStore inner) : IShardStore
     public ValueTask<int> CountActiveAlertsAsync(int shard, CancellationToken cancellationToken) =>
         inner.CountActiveAlertsAsync(shard, cancellationToken);
 
-    public ValueTask<IReadOnlyList<FeedEntry>> ReadFeedAsync(
+    public ValueTask<FeedPage> ReadFeedAsync(
         int shard, FeedCursor after, int limit, CancellationToken cancellationToken) =>
         inner.ReadFeedAsync(shard, after, limit, cancellationToken);
 

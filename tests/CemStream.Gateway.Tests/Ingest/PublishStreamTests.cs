@@ -21,11 +21,12 @@ public sealed class PublishStreamTests(SharedHost shared)
             call.Complete();
         });
 
-        var ids = await call.ReadAllAsync().Select(r => Assert.Single(r.Results).EventId).ToListAsync(TestContext.Current.CancellationToken);
+        var answers = await call.ReadAllAsync().ToListAsync(TestContext.Current.CancellationToken);
+        var ids = answers.Select(r => Assert.Single(r.Results).EventId);
         await writing;
 
         Assert.Equal(Enumerable.Range(0, 200).Select(i => $"{customer}-{i}"), ids);
-        Assert.Equal(200, (await shared.Client.UpsertProfileAsync(new CustomerProfile { CustomerId = customer })).FeedbackCount);
+        Assert.Equal(200, (await shared.Client.SettleAsync(customer)).FeedbackCount);
     }
 
     [Fact]

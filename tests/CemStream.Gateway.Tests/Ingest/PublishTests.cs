@@ -1,7 +1,6 @@
 using CemStream.Contracts.V1;
 using CemStream.Gateway.Tests.Hosting;
 using CemStream.Grpc;
-using Google.Protobuf.WellKnownTypes;
 
 namespace CemStream.Gateway.Tests.Ingest;
 
@@ -25,7 +24,8 @@ public sealed class PublishTests(SharedHost shared)
         var response = await _client.PublishAsync(good, unscaled, Samples.Review("", "x"), Samples.Review(customer, "also fine"));
 
         Assert.Equal(
-            [PublishStatus.Accepted, PublishStatus.Rejected, PublishStatus.Rejected, PublishStatus.Accepted], response.Results.Select(r => r.Status));
+            [PublishStatus.Accepted, PublishStatus.Rejected, PublishStatus.Rejected, PublishStatus.Accepted],
+            response.Results.Select(r => r.Status));
         Assert.Equal(("given", ""), (response.Results[0].EventId, response.Results[0].Reason));
         Assert.Equal(("nps", "survey_answer.score: 12 is outside 0 to 10"), (response.Results[1].EventId, response.Results[1].Reason));
         Assert.Equal("customer_id: is missing", response.Results[2].Reason);
@@ -38,8 +38,8 @@ public sealed class PublishTests(SharedHost shared)
     {
         { """{"review":{"text":"a"}}""", "customer_id: is missing" },
         { """{"customerId":"c"}""", "content: " },
-        { """{"customerId":"c","occurredAt":"1970-01-01T00:00:00Z","review":{"text":"a"}}""", "occurred_at: 1970-01-01T00:00:00Z is outside " },
-        { """{"customerId":"c","occurredAt":"2090-01-01T00:00:00Z","review":{"text":"a"}}""", "occurred_at: 2090-01-01T00:00:00Z is outside " },
+        { """{"customerId":"c","occurredAt":"1970-01-01T00:00:00Z","review":{"text":"a"}}""", "occurred_at: 1970-01-01T00:00:00Z is out" },
+        { """{"customerId":"c","occurredAt":"2090-01-01T00:00:00Z","review":{"text":"a"}}""", "occurred_at: 2090-01-01T00:00:00Z is out" },
         { """{"customerId":"c","surveyAnswer":{"kind":99,"score":1}}""", "survey_answer.kind: 99 is not a known value" },
         { """{"customerId":"c","transcriptSegment":{"callId":"1","text":"a","partial":true}}""", "transcript_segment.partial: " },
     };
@@ -68,11 +68,7 @@ public sealed class PublishTests(SharedHost shared)
         var customer = Samples.NewCustomer();
         var before = DateTimeOffset.UtcNow.AddSeconds(-1);
         await _client.PublishAsync(Samples.Review(customer, "awful"));
-        var state = await _client.UpsertProfileAsync(new CustomerProfile
-        {
-            CustomerId = customer,
-            OccurredAt = Timestamp.FromDateTimeOffset(before.AddDays(-1)),
-        });
+        var state = await _client.SettleAsync(customer);
 
         Assert.InRange(Assert.Single(state.Evidence).OccurredAt.ToDateTimeOffset(), before, DateTimeOffset.UtcNow.AddSeconds(1));
     }
@@ -86,7 +82,7 @@ public sealed class PublishTests(SharedHost shared)
         await _client.PublishAsync(review);
         await _client.PublishAsync(review);
 
-        Assert.Equal(1, (await _client.UpsertProfileAsync(new CustomerProfile { CustomerId = customer })).FeedbackCount);
+        Assert.Equal(1, (await _client.SettleAsync(customer)).FeedbackCount);
     }
 
     [Theory]
@@ -110,6 +106,6 @@ public sealed class PublishTests(SharedHost shared)
         var refusal = await GatewayClient.RefusalAsync(() => host.Client.PublishAsync(Samples.Review(customer, "a")));
 
         Assert.Equal(GrpcStatusCode.ResourceExhausted, refusal.Status);
-        Assert.Equal(0, (await host.Client.UpsertProfileAsync(new CustomerProfile { CustomerId = customer })).FeedbackCount);
+        Assert.Equal(0, (await host.Client.SettleAsync(customer)).FeedbackCount);
     }
 }

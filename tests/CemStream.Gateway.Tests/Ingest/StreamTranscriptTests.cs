@@ -76,7 +76,7 @@ public sealed class StreamTranscriptTests(SharedHost shared)
         Assert.Equal(
             [
                 "",
-                "transcript_segment.text: is missing",
+                "transcript_segment.text: is missing or blank",
                 "customer_id: is not that of the stream's first segment",
                 "transcript_segment.call_id: is not that of the stream's first segment",
                 "segment.transcript_segment: is missing",

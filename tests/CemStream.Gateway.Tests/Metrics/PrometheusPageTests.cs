@@ -16,14 +16,15 @@ public sealed class PrometheusPageTests : IDisposable
     {
         var events = _meter.CreateCounter<long>("cemstream.events", "{event}", "Events taken in, \\ by channel\nand outcome.");
         events.Add(3, new KeyValuePair<string, object?>("outcome", "rejected"), new KeyValuePair<string, object?>("channel", "chat"));
-        events.Add(2, new KeyValuePair<string, object?>("channel", "a \"b\" \\ \n"), new KeyValuePair<string, object?>("outcome", "accepted"));
+        events.Add(2, new("channel", "a \"b\" \\ \n"), new("outcome", "accepted"));
         events.Add(4, new KeyValuePair<string, object?>("outcome", "rejected"), new KeyValuePair<string, object?>("channel", "chat"));
         _meter.CreateCounter<double>("cemstream.bytes", "By").Add(1.5);
         var subscribers = _meter.CreateUpDownCounter<int>("cemstream.subscribers", description: "Open subscriptions.");
         subscribers.Add(2);
         subscribers.Add(-1);
         _meter.CreateObservableGauge("cemstream.lag", () => new Measurement<long>(7, new KeyValuePair<string, object?>("shard", 3)));
-        var commit = _meter.CreateHistogram<double>("cemstream.commit.duration", "ms", "Time to commit.");
+        var buckets = new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.5, 10, 10_000] };
+        var commit = _meter.CreateHistogram("cemstream.commit.duration", "ms", "Time to commit.", tags: null, buckets);
         commit.Record(0.4);
         commit.Record(0.5);
         commit.Record(12_000);

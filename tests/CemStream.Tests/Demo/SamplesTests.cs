@@ -31,7 +31,8 @@ public sealed class SamplesTests
         var profiles = items.Select(item => item.Profile).OfType<CustomerProfile>().ToArray();
 
         Assert.InRange(profiles.Length, 38, 45);
-        Assert.All(profiles, profile => Assert.True(profile is { Name.Length: > 0, AnnualValue: > 0, Team.Length: > 0, Region.Length: > 0, Segment.Length: > 0 }));
+        Assert.All(profiles, profile =>
+            Assert.True(profile is { Name.Length: > 0, AnnualValue: > 0, Team.Length: > 0, Region.Length: > 0, Segment.Length: > 0 }));
         Assert.Equal(
             profiles.Select(profile => profile.CustomerId).Order(),
             items.Where(item => item.Feedback is not null).Select(item => item.Feedback!.CustomerId).Distinct().Order());
@@ -69,7 +70,8 @@ public sealed class SamplesTests
         }
 
         var (customer, _) = Assert.Single(repeated).Key;
-        Assert.Equal(Feedback().Where(f => f.CustomerId == customer).DistinctBy(f => f.EventId).Count(), fold.States[customer].FeedbackCount);
+        var distinct = Feedback().Where(f => f.CustomerId == customer).DistinctBy(f => f.EventId).Count();
+        Assert.Equal(distinct, fold.States[customer].FeedbackCount);
     }
 
     [Fact]
@@ -95,7 +97,8 @@ public sealed class SamplesTests
     {
         var known = Feedback().Select(f => f.CustomerId).ToHashSet();
         var expectations = Samples.Expectations();
-        var named = expectations.Open.Select(expected => expected.Customer).Concat(expectations.Quiet.Select(quiet => quiet.Customer)).ToArray();
+        string[] named =
+            [.. expectations.Open.Select(expected => expected.Customer), .. expectations.Quiet.Select(quiet => quiet.Customer)];
 
         Assert.Subset(known, named.ToHashSet());
         Assert.True(known.Count - named.Distinct().Count() < 8, "most customers have an expectation");
@@ -121,6 +124,7 @@ public sealed class SamplesTests
     {
         var rules = string.Join(",", opened.Where(alert => alert.Customer == state.CustomerId).Select(alert => alert.Rule));
         var assessment = RiskCalculator.Assess(state, RiskPolicy.Default);
-        return $"{state.CustomerId,-20} {assessment.Risk,6} [{rules}] {string.Join(" ", assessment.Factors.Select(f => $"{f.Kind}:{f.Points}"))}";
+        var factors = string.Join(" ", assessment.Factors.Select(factor => $"{factor.Kind}:{factor.Points}"));
+        return $"{state.CustomerId,-20} {assessment.Risk,6} [{rules}] {factors}";
     }
 }

@@ -30,8 +30,9 @@ internal static class ActCommands
             CustomParser = Durations.Parse,
         };
         return Create(
-            time, "snooze", "Put the alert aside for a while; it wakes early if the risk gets worse.", "cemstream alerts snooze ALERT --for 4h --by maria",
-            (context, action) => action.Snooze = new Snooze { Until = Timestamp.FromDateTimeOffset(time.GetUtcNow() + context.Required(length)) },
+            time, "snooze", "Put the alert aside for a while; it wakes early if the risk gets worse.",
+            "cemstream alerts snooze ALERT --for 4h --by maria",
+            (context, action) => action.Snooze = SnoozeUntil(time.GetUtcNow() + context.Required(length)),
             length);
     }
 
@@ -54,11 +55,19 @@ internal static class ActCommands
         time, "reopen", "Take a resolution back; the episode goes on.", "cemstream alerts reopen ALERT --by maria",
         (_, action) => action.Reopen = new Reopen());
 
+    private static Snooze SnoozeUntil(DateTimeOffset time) => new() { Until = Timestamp.FromDateTimeOffset(time) };
+
     private static CliCommand Create(
-        TimeProvider time, string name, string description, string example, Action<CommandContext, AlertAction> fill, params Option[] options)
+        TimeProvider time, string name, string description, string example, Action<CommandContext, AlertAction> fill,
+        params Option[] options)
     {
         var id = new Argument<string>("ALERT") { Description = "the alert's id, as `cemstream alerts list` shows it" };
-        var actor = new Option<string>("--by") { Description = "who does it", DefaultValueFactory = _ => Environment.UserName, HelpName = "PERSON" };
+        var actor = new Option<string>("--by")
+        {
+            Description = "who does it",
+            DefaultValueFactory = _ => Environment.UserName,
+            HelpName = "PERSON",
+        };
         var note = new Option<string>("--note") { Description = "a remark for the alert's history", HelpName = "TEXT" };
         var json = JsonOption.Create();
         var command = new CliCommand(name, description) { Examples = [example] };

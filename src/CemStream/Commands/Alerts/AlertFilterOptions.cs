@@ -16,7 +16,11 @@ internal sealed class AlertFilterOptions
         HelpName = "SEVERITY",
     };
 
-    private readonly Option<double> _minimumRisk = new("--min-risk") { Description = "only alerts of at least this risk, 0 to 100", HelpName = "POINTS" };
+    private readonly Option<double> _minimumRisk = new("--min-risk")
+    {
+        Description = "only alerts of at least this risk, 0 to 100",
+        HelpName = "POINTS",
+    };
 
     public void AddTo(Command command)
     {

@@ -10,11 +10,21 @@ internal static class ListCommand
     {
         var filter = new AlertFilterOptions();
         var all = new Option<bool>("--all") { Description = "also those that are resolved or cleared" };
-        var limit = new Option<int>("--limit") { Description = "how many at most, 1 to 1,000", DefaultValueFactory = _ => 20, HelpName = "N" };
+        var limit = new Option<int>("--limit")
+        {
+            Description = "how many at most, 1 to 1,000",
+            DefaultValueFactory = _ => 20,
+            HelpName = "N",
+        };
         var json = JsonOption.Create();
         var command = new CliCommand("list", "The alerts that are open now, highest priority first.")
         {
-            Examples = ["cemstream alerts list", "cemstream alerts list --team key-accounts --min-risk 60", "cemstream alerts list --all --json"],
+            Examples =
+            [
+                "cemstream alerts list",
+                "cemstream alerts list --team key-accounts --min-risk 60",
+                "cemstream alerts list --all --json",
+            ],
         };
         filter.AddTo(command);
         command.Add(all);

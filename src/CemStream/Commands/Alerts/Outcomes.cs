@@ -9,7 +9,8 @@ internal static class Outcomes
     public static Outcome Parse(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (Enum.TryParse<Outcome>(text.Replace("-", ""), ignoreCase: true, out var outcome) && outcome is > Outcome.Unspecified and <= Outcome.Unreachable)
+        if (Enum.TryParse<Outcome>(text.Replace("-", ""), ignoreCase: true, out var outcome)
+            && outcome is > Outcome.Unspecified and <= Outcome.Unreachable)
         {
             return outcome;
         }

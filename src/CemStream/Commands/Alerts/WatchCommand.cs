@@ -14,7 +14,12 @@ internal static class WatchCommand
         var json = JsonOption.Create();
         var command = new CliCommand("watch", "Show alerts as they open and change, until Ctrl-C.")
         {
-            Examples = ["cemstream alerts watch", "cemstream alerts watch --open --team key-accounts", "cemstream alerts watch --json | jq .alert.customerId"],
+            Examples =
+            [
+                "cemstream alerts watch",
+                "cemstream alerts watch --open --team key-accounts",
+                "cemstream alerts watch --json | jq .alert.customerId",
+            ],
             Notes = ["When the connection is lost it is tried again; nothing is missed and nothing is shown twice."],
         };
         filter.AddTo(command);

@@ -22,7 +22,11 @@ internal static class CustomersCommand
             HelpName = "ORDER",
         };
         var limit = new Option<int>("--limit") { Description = "how many, 1 to 1,000", DefaultValueFactory = _ => 20, HelpName = "N" };
-        var minimum = new Option<double>("--min-risk") { Description = "only customers of at least this risk, 0 to 100", HelpName = "POINTS" };
+        var minimum = new Option<double>("--min-risk")
+        {
+            Description = "only customers of at least this risk, 0 to 100",
+            HelpName = "POINTS",
+        };
         var json = JsonOption.Create();
         var command = new CliCommand("top", "The customers to save first.")
         {
@@ -61,7 +65,8 @@ internal static class CustomersCommand
             }
             catch (GrpcException e) when (e.Status == GrpcStatusCode.NotFound)
             {
-                throw new FailureException($"nothing is known of customer \"{context.Required(id)}\"; `cemstream customers top` lists some", e);
+                var customer = context.Required(id);
+                throw new FailureException($"nothing is known of customer \"{customer}\"; `cemstream customers top` lists some", e);
             }
         });
         return command;

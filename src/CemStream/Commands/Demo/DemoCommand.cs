@@ -10,33 +10,25 @@ namespace CemStream.Commands.Demo;
 
 internal static class DemoCommand
 {
-    private const double FeedDays = 13;
-    private const double Seconds = 20;
     private const int ShownCustomers = 10;
+
+    private const string Description =
+        "See it work: start the service on a throw-away folder, play two weeks of sample feedback, watch alerts open.";
 
     public static Command Create(TimeProvider time)
     {
         var exit = new Option<bool>("--exit") { Description = "end when the feed is done; exit code 0 only if the expected alerts opened" };
-        var speed = new Option<double>("--speed")
-        {
-            Description = $"how fast: 1 plays two weeks in {Seconds} seconds, 4 in {Seconds / 4}",
-            DefaultValueFactory = _ => 1,
-            HelpName = "FACTOR",
-        };
-        speed.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= 1000))
-            {
-                result.AddError("--speed: must be above 0 and at most 1000");
-            }
-        });
+        var speed = SpeedOption.Create();
         var configuration = new ConfigurationOptions();
-        var command = new CliCommand("demo", "See it work: start the service on a throw-away folder, play two weeks of sample feedback, watch alerts open.")
+        var command = new CliCommand("demo", Description)
         {
             exit, speed,
         };
         command.Examples = ["cemstream demo", "cemstream demo --exit --speed 4", "cemstream demo --http-port 9080 --grpc-port 9081"];
-        command.Notes = ["About 40 customers in five languages: reviews, chats, calls, surveys, e-mails and posts, with the tricky ones among them."];
+        command.Notes =
+        [
+            "About 40 customers in five languages: reviews, chats, calls, surveys, e-mails and posts, with the tricky ones among them.",
+        ];
         configuration.AddTo(command);
         command.SetBody(async (context, cancellationToken) =>
         {
@@ -66,8 +58,9 @@ internal static class DemoCommand
         var follower = FollowAsync(run, following.Token);
         try
         {
-            screen.Say($"[bold]CemStream[/] listens: gRPC on {service.Grpc.Authority}, HTTP on {service.Http.Authority}. Two weeks of feedback, in fast motion:");
-            var faults = await run.PlayAsync(Samples.Read(end), FeedDays * 86400 / Seconds * speed, cancellationToken);
+            screen.Say($"[bold]CemStream[/] listens: gRPC on {service.Grpc.Authority}, HTTP on {service.Http.Authority}.");
+            screen.Say("Two weeks of feedback, in fast motion:");
+            var faults = await run.PlayAsync(Samples.Read(end), SpeedOption.Compression(speed), cancellationToken);
             await ShowResultAsync(client, screen, cancellationToken);
             DemoEnding.Print(screen, service, faults);
             return exit ? Verdict(faults) : await service.WaitAsync(cancellationToken);

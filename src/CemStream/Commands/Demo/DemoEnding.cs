@@ -10,7 +10,7 @@ namespace CemStream.Commands.Demo;
 internal static class DemoEnding
 {
     private const string Feedback =
-        """{"customerId":"kofi-mensah","review":{"stars":1,"text":"Terrible. Nobody helps, I want to cancel my contract and switch to another provider."}}""";
+        """{"customerId":"kofi-mensah","review":{"stars":1,"text":"Terrible. I want to cancel and switch to another provider."}}""";
 
     public static void Print(DemoScreen screen, RunningService service, IReadOnlyList<string> faults)
     {

@@ -9,7 +9,10 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var data = new Argument<DirectoryInfo>("DIR") { Description = "folder with train.jsonl and valid.jsonl: text, label and lang a line" };
+        var data = new Argument<DirectoryInfo>("DIR")
+        {
+            Description = "folder with train.jsonl and valid.jsonl: text, label and lang a line",
+        };
         var output = new Option<FileInfo>("--out", "-o")
         {
             Description = "where to write the model",
@@ -17,10 +20,13 @@ internal static class TrainCommand
             HelpName = "FILE",
         };
         var defaults = new TrainingOptions();
-        var threads = new Option<int>("--threads") { Description = "threads to use", DefaultValueFactory = _ => defaults.Threads, HelpName = "N" };
-        var epochs = new Option<int>("--epochs") { Description = "passes over the rows", DefaultValueFactory = _ => defaults.Epochs, HelpName = "N" };
-        var seed = new Option<int>("--seed") { Description = "orders the rows", DefaultValueFactory = _ => defaults.Seed, HelpName = "N" };
-        var command = new CliCommand("train", "Learn a sentiment model from labelled rows; takes some minutes.") { data, output, threads, epochs, seed };
+        var threads = Number("--threads", "threads to use", defaults.Threads);
+        var epochs = Number("--epochs", "passes over the rows", defaults.Epochs);
+        var seed = Number("--seed", "orders the rows", defaults.Seed);
+        var command = new CliCommand("train", "Learn a sentiment model from labelled rows; takes some minutes.")
+        {
+            data, output, threads, epochs, seed,
+        };
         command.Examples = ["cemstream model train data/sentiment --out my.model", "cemstream score reviews.txt --model my.model"];
         command.Notes = ["The same rows, options and program give the same model, bit for bit, on any number of threads."];
         command.SetBody((context, cancellationToken) =>
@@ -36,6 +42,9 @@ internal static class TrainCommand
         return command;
     }
 
+    private static Option<int> Number(string name, string description, int value) =>
+        new(name) { Description = description, DefaultValueFactory = _ => value, HelpName = "N" };
+
     private static int Positive(string option, int value) =>
         value > 0 ? value : throw new UsageException($"{option}: {value} is not a number above 0");
 
@@ -43,11 +52,17 @@ internal static class TrainCommand
         CommandContext context, DirectoryInfo data, FileInfo output, TrainingOptions options, CancellationToken cancellationToken)
     {
         var (train, validation) = (Existing(data, "train.jsonl"), Existing(data, "valid.jsonl"));
+        if (output.Directory is not { Exists: true })
+        {
+            throw new UsageException($"--out: there is no folder \"{output.DirectoryName}\"");
+        }
+
         var model = await ProgressDisplay.RunAsync(context.Console, "training", report =>
             Task.Run(() => Train(train, validation, options, report, cancellationToken), cancellationToken));
         model.Save(output.FullName);
         output.Refresh();
-        await context.Output.WriteLineAsync($"model {model.Version}, {output.Length / 1024.0 / 1024.0:0.00} MiB, written to {output.FullName}");
+        var size = output.Length / 1024.0 / 1024.0;
+        await context.Output.WriteLineAsync($"model {model.Version}, {size:0.00} MiB, written to {output.FullName}");
         return ExitCode.Ok;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CemStream.Folding;
 using CemStream.Risk.Policies;
 
 namespace CemStream.Commands.Policy;

@@ -5,11 +5,12 @@ using CemStream.Sentiment;
 
 namespace CemStream.Commands.Score;
 
-/// <summary>Scores lines as bytes, without making strings of them. Flushes when all that was read is answered, so a pipe never waits.</summary>
-internal sealed class LineScorer(SentimentModel model)
+/// <summary>Scores lines as bytes, not as strings. Flushes when all that was read is answered, so a pipe never waits.</summary>
+internal sealed class LineScorer(ISentimentModel model)
 {
     // Fixed names and numbers: nothing in the output needs escaping.
-    private static readonly JsonEncodedText[] Labels = [JsonEncodedText.Encode("negative"), JsonEncodedText.Encode("neutral"), JsonEncodedText.Encode("positive")];
+    private static readonly JsonEncodedText[] Labels =
+        [JsonEncodedText.Encode("negative"), JsonEncodedText.Encode("neutral"), JsonEncodedText.Encode("positive")];
 
     public async Task RunAsync(Stream input, Stream output, CancellationToken cancellationToken)
     {

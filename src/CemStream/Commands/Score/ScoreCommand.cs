@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CemStream.Commands.Model;
+using CemStream.Folding;
 
 namespace CemStream.Commands.Score;
 
@@ -13,17 +14,21 @@ internal static class ScoreCommand
             DefaultValueFactory = _ => "-",
         };
         var model = ModelOption.Create();
-        var command = new CliCommand("score", "Score the sentiment of lines of text: one JSON object a line.") { file, model };
+        var labels = LabelOption.Create();
+        var command = new CliCommand("score", "Score the sentiment of lines of text: one JSON object a line.") { file, model, labels };
         command.Examples =
         [
-            "echo \"Great support, thank you!\" | cemstream score",
+            "echo \"Great support, thank you!\" | cemstream score -",
             "cemstream score reviews.txt > scores.ndjson",
             "tail -f chat.log | cemstream score | jq -r .label",
         ];
-        command.Notes = ["Every line of input gives one line of output, in order, as soon as it is read: label, negative, neutral, positive, language."];
+        command.Notes =
+        [
+            "Every line of input gives one line of output, in order, as soon as it is read: label, negative, neutral, positive, language.",
+        ];
         command.SetBody(async (context, cancellationToken) =>
         {
-            var scorer = new LineScorer(ModelOption.Load(context.Value(model)));
+            var scorer = new LineScorer(ModelFile.Load(context.Path(model), LabelOption.Parse(context.Value(labels))));
             await using var input = Open(context.Required(file));
             await using var output = Console.OpenStandardOutput();
             await scorer.RunAsync(input, output, cancellationToken);

@@ -30,13 +30,23 @@ internal static class ServeCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandContext context, LoadedOptions loaded, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        CommandContext context, LoadedOptions loaded, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var service = await RunningService.StartAsync(loaded, time, cancellationToken);
         await context.Output.WriteLineAsync(
             $"CemStream listens: gRPC on {ServerOption.Display(service.Grpc)}, HTTP on {ServerOption.Display(service.Http)}; "
-            + $"database {Path.GetFullPath(loaded.Options.Sqlite.Path)}");
+            + Storage(loaded.Options));
         await context.Output.FlushAsync(cancellationToken);
+        if (!loaded.Options.Listen.IsLoopback)
+        {
+            await context.Error.WriteLineAsync("warning: both ports are cleartext and without sign-in, and other machines can reach them");
+        }
+
         return await service.WaitAsync(cancellationToken);
     }
+
+    private static string Storage(CemStreamOptions options) => options.IsDistributed
+        ? $"log in Kafka, topic {options.Kafka.Topic}; states in Redis"
+        : $"database {Path.GetFullPath(options.Sqlite.Path)}";
 }

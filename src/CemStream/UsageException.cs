@@ -1,4 +1,4 @@
-namespace CemStream.Commands;
+namespace CemStream;
 
 /// <summary>Ends a command with <see cref="ExitCode.Usage"/>; every line says what is wrong and how to put it right.</summary>
 internal sealed class UsageException(IReadOnlyList<string> errors) : Exception(string.Join(Environment.NewLine, errors))

@@ -1,4 +1,4 @@
-namespace CemStream.Commands;
+namespace CemStream;
 
 /// <summary>How the program ends.</summary>
 internal static class ExitCode

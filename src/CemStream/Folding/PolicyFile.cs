@@ -1,6 +1,6 @@
 using CemStream.Risk.Policies;
 
-namespace CemStream.Commands.Policy;
+namespace CemStream.Folding;
 
 /// <summary>Reads the policy that a command or the service works by.</summary>
 internal static class PolicyFile

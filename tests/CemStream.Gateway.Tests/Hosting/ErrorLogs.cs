@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace CemStream.Gateway.Tests.Hosting;
+
+/// <summary>Keeps what is logged as an error: in most tests nothing should be.</summary>
+internal sealed class ErrorLogs : ILoggerProvider, ILogger
+{
+    private readonly ConcurrentQueue<string> _errors = new();
+
+    public bool AreExpected { get; set; }
+
+    public void AssertNone() => Assert.True(AreExpected || _errors.IsEmpty, string.Join(Environment.NewLine, _errors));
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel))
+        {
+            _errors.Enqueue($"{formatter(state, exception)} {exception}");
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,97 @@
+using CemStream.Commands;
+using CemStream.Hosting;
+using CemStream.Tests.Configuration;
+
+namespace CemStream.Tests.Commands;
+
+[Collection(EnvironmentCollection.Name)]
+public sealed class ExitCodeTests
+{
+    [Theory]
+    [InlineData("no-such-command")]
+    [InlineData("alerts", "snooze", "0123")]
+    [InlineData("alerts", "snooze", "0123", "--for", "long")]
+    [InlineData("alerts", "resolve", "0123", "--outcome", "maybe")]
+    [InlineData("alerts", "list", "--server", "localhost")]
+    [InlineData("demo", "--speed", "0")]
+    [InlineData("replay", "x.jsonl", "--rate", "fast")]
+    [InlineData("replay", "/no/such/file.jsonl")]
+    [InlineData("score", "/no/such/file.txt")]
+    [InlineData("score", "-", "--model", "/no/such/model")]
+    [InlineData("model", "evaluate", "/no/such/folder")]
+    [InlineData("risk", "evaluate", "--dialogues", "/no/such/file.jsonl")]
+    [InlineData("policy", "check", "/no/such/policy.yaml")]
+    [InlineData("config", "show", "--config", "/no/such/cemstream.json")]
+    [InlineData("config", "show", "--set", "HttpPort=1")]
+    [InlineData("serve", "--http-port", "0")]
+    public async Task Run_WrongUsage_IsTwoAndSaysWhy(params string[] arguments)
+    {
+        var result = await Cli.RunAsync(arguments);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.NotEmpty(result.Error);
+        Assert.DoesNotContain("   at ", result.Error);
+    }
+
+    [Theory]
+    [InlineData("alerts", "list")]
+    [InlineData("alerts", "watch")]
+    [InlineData("alerts", "ack", "0123")]
+    [InlineData("customers", "top")]
+    [InlineData("customers", "show", "anna")]
+    public async Task Run_NoServer_IsOneAndSaysHowToStartIt(params string[] arguments)
+    {
+        var server = $"http://127.0.0.1:{Ports.FindFree().Grpc}";
+
+        var result = await Cli.RunAsync([.. arguments, "--server", server]);
+
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        Assert.StartsWith($"no CemStream at {server} ", result.Error);
+        Assert.Contains("start one with `cemstream serve`", result.Error);
+    }
+
+    [Fact]
+    public async Task ConfigShow_WrongSetting_ShowsAllAndIsTwo()
+    {
+        var result = await Cli.RunAsync("config", "show", "--http-port", "70000", "--set", "Telemetry:OtlpHeaders=hunter2");
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Contains("Listen:HttpPort: must be a port", result.Error);
+        Assert.Contains("Listen:GrpcPort", result.Output);
+        Assert.Contains("***", result.Output);
+        Assert.DoesNotContain("hunter2", result.Output);
+    }
+
+    [Fact]
+    public async Task PolicyCheck_WrongPolicy_ReportsEveryErrorWithItsPlace()
+    {
+        var shipped = (await Cli.RunAsync("policy", "show")).Output;
+        using var good = new TemporaryFile(shipped);
+        using var bad = new TemporaryFile(shipped.Replace("version: 1", "version: 7").Replace("clear_below: 40", "clear_below: often"));
+
+        Assert.Equal(ExitCode.Ok, (await Cli.RunAsync("policy", "check", good.Path)).ExitCode);
+        var result = await Cli.RunAsync("policy", "check", bad.Path);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        var lines = result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.All(lines, line => Assert.Matches(@":\d+:\d+: ", line));
+    }
+
+    [Fact]
+    public async Task Serve_PortTaken_IsOneAndSaysWhichAndHowToChange()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
+        using var folder = new TemporaryFolder();
+
+        var free = Ports.FindFree().Http;
+
+        var result = await Cli.RunAsync("serve", "--http-port", $"{free}", "--grpc-port", $"{port}", "--data", folder.Path);
+
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        Assert.Contains($"port {port} is taken", result.Error);
+        Assert.Contains("--grpc-port", result.Error);
+    }
+}
