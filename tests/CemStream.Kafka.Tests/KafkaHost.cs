@@ -26,7 +26,7 @@ internal sealed class KafkaHost : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static void Copy(KafkaOptions from, KafkaOptions to)
+    public static void Copy(KafkaOptions from, KafkaOptions to)
     {
         foreach (var property in typeof(KafkaOptions).GetProperties().Where(property => property.CanWrite))
         {

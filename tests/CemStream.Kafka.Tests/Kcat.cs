@@ -10,11 +10,11 @@ internal static class Kcat
 
     public static bool IsInstalled => File.Exists(Program);
 
-    /// <summary>Produces lines of the form "key|value".</summary>
-    public static async Task ProduceAsync(KafkaOptions options, IEnumerable<string> lines)
+    /// <summary>Produces lines of the form "key|value", to the partition of the key unless another is given.</summary>
+    public static async Task ProduceAsync(KafkaOptions options, IEnumerable<string> lines, int? partition = null)
     {
-        using var kcat = Start(
-            ["-P", "-b", options.BootstrapServers, "-t", options.Topic, "-K", "|", "-X", "topic.partitioner=murmur2_random"]);
+        string[] to = partition is { } number ? ["-p", $"{number}"] : ["-X", "topic.partitioner=murmur2_random"];
+        using var kcat = Start(["-P", "-b", options.BootstrapServers, "-t", options.Topic, "-K", "|", .. to]);
         foreach (var line in lines)
         {
             await kcat.StandardInput.WriteLineAsync(line);

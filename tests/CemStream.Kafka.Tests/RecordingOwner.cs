@@ -54,7 +54,7 @@ internal sealed class RecordingOwner : IShardOwner, IAsyncDisposable
     public async Task WaitForAsync(params Change[] kinds)
     {
         using var patience = new CancellationTokenSource(Patience);
-        while (!kinds.Contains((await _changes.Reader.ReadAsync(patience.Token)).Change))
+        while (Array.IndexOf(kinds, (await _changes.Reader.ReadAsync(patience.Token)).Change) < 0)
         {
         }
     }
