@@ -12,6 +12,8 @@ install_debian_packages() {
   command -v node >/dev/null || missing+=(nodejs)
   command -v npm >/dev/null || missing+=(npm)
   command -v promtool >/dev/null || missing+=(prometheus)
+  command -v kcat >/dev/null || missing+=(kcat)
+  compgen -G '/usr/lib/*/librdkafka.so.1' >/dev/null || missing+=(librdkafka1)
   command -v redis-server >/dev/null || missing+=(redis-server)
   [ ${#missing[@]} -eq 0 ] && return
   echo "Installing ${missing[*]}"

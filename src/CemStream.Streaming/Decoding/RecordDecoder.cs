@@ -1,7 +1,6 @@
 using System.Text;
 using CemStream.Risk.Events;
 using CemStream.Streaming.Log;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Event = CemStream.Contracts.V1.LogRecord.EventOneofCase;
 using V1 = CemStream.Contracts.V1;
@@ -16,14 +15,9 @@ public sealed class RecordDecoder(ContractRules rules, FeedbackScorer scorer)
 {
     public DecodeResult Decode(in LogEntry entry, int shard)
     {
-        V1.LogRecord record;
-        try
+        if (!RecordParser.TryParse(entry.Value.Span, out var record, out var fault))
         {
-            record = V1.LogRecord.Parser.ParseFrom(entry.Value.Span);
-        }
-        catch (InvalidProtocolBufferException malformed)
-        {
-            return DecodeResult.Refused($"record: is not a LogRecord: {malformed.Message}");
+            return DecodeResult.Refused(fault);
         }
 
         var position = new LogPosition(shard, entry.Offset);
