@@ -41,20 +41,21 @@ internal static class ScoringCommand
 
     private static void Print(ScoringResult[] models)
     {
-        Write("| model | documents/s, one thread | MB/s | documents/s, all threads | MB/s | p50 / p99 µs | load ms |");
-        Write("|---|---|---|---|---|---|---|");
+        Write("| model | documents/s, one thread | MB/s | per CPU second | documents/s, all threads | MB/s | p50 / p99 µs | load ms |");
+        Write("|---|---|---|---|---|---|---|---|");
         foreach (var model in models)
         {
             Write(
                 $"| {model.Name} | {model.OneThread.DocumentsPerSecond:N0} | {model.OneThread.MegabytesPerSecond:F1} "
+                + $"| {model.OneThread.DocumentsPerCpuSecond:N0} "
                 + $"| {model.AllThreads.DocumentsPerSecond:N0} | {model.AllThreads.MegabytesPerSecond:F1} "
                 + $"| {model.P50Microseconds:F1} / {model.P99Microseconds:F1} | {model.LoadMilliseconds:F0} |");
         }
 
         if (models.Length > 1)
         {
-            Write($"| given ÷ shipped | {(models[1].OneThread / models[0].OneThread).DocumentsPerSecond:F2} | "
-                + $"| {(models[1].AllThreads / models[0].AllThreads).DocumentsPerSecond:F2} | | | |");
+            var (one, all) = (models[1].OneThread / models[0].OneThread, models[1].AllThreads / models[0].AllThreads);
+            Write($"| given ÷ shipped | {one.DocumentsPerSecond:F2} | | {one.DocumentsPerCpuSecond:F2} | {all.DocumentsPerSecond:F2} | | | |");
         }
 
         Write("");

@@ -48,15 +48,18 @@ internal sealed class ScoringRun(byte[][] texts, TimeSpan duration)
 
     private Throughput Measure(ISentimentModel model, int threads)
     {
+        var counts = new long[threads];
         var rates = new double[threads];
+        var cpu = Environment.CpuUsage.TotalTime;
         var workers = Enumerable.Range(0, threads).Select(index => new Thread(() =>
         {
             var (documents, seconds) = Count(model, texts, duration);
-            rates[index] = documents / seconds;
+            (counts[index], rates[index]) = (documents, documents / seconds);
         })).ToList();
         workers.ForEach(worker => worker.Start());
         workers.ForEach(worker => worker.Join());
-        return new Throughput(threads, rates.Sum(), rates.Sum() * _meanBytes / 1e6);
+        cpu = Environment.CpuUsage.TotalTime - cpu;
+        return new Throughput(threads, rates.Sum(), rates.Sum() * _meanBytes / 1e6, counts.Sum() / cpu.TotalSeconds);
     }
 
     private (double P50, double P99) Delays(ISentimentModel model)

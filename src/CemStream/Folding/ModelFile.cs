@@ -12,7 +12,9 @@ internal static class ModelFile
     {
         if (path.Length == 0)
         {
-            return SentimentModel.Default;
+            return labels is null or { Count: 0 }
+                ? SentimentModel.Default
+                : throw new UsageException("labels are given a meaning, and no model of ML.NET is named");
         }
 
         if (!File.Exists(path))

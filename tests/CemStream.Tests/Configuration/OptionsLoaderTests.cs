@@ -1,4 +1,5 @@
 using CemStream.Configuration;
+using CemStream.Sentiment;
 
 namespace CemStream.Tests.Configuration;
 
@@ -146,6 +147,26 @@ public sealed class OptionsLoaderTests
         Assert.Equal(Values(Load()), Values(example));
         Assert.Contains(example.Effective(), setting => setting.Source.StartsWith("file "));
     }
+
+    [Fact]
+    public void Load_LabelsOfAModel_AreReadFromEverySourceAndShown()
+    {
+        using var variable = new EnvironmentVariable("CEMSTREAM_MODEL__LABELS__ANGRY", "negative");
+
+        var loaded = Load(null, ("Model:Labels:5 stars", "Positive"));
+
+        Assert.Empty(loaded.Errors);
+        Assert.Equal(SentimentClass.Negative, loaded.Options.Model.LabelMeanings.Single(pair => pair.Key == "ANGRY").Value);
+        Assert.Equal(SentimentClass.Positive, loaded.Options.Model.LabelMeanings["5 stars"]);
+        Assert.Equal("command line", SourceOf(loaded, "Model:Labels:5 stars"));
+    }
+
+    [Theory]
+    [InlineData("great")]
+    [InlineData("2")]
+    public void Load_LabelWithoutMeaning_IsAnError(string meaning) => Assert.StartsWith(
+        $"Model:Labels:5: \"{meaning}\" is not one of negative, neutral, positive",
+        Assert.Single(Load(null, ("Model:Labels:5", meaning)).Errors));
 
     private static LoadedOptions Load(FileInfo? file = null, params (string Path, string Value)[] commandLine) =>
         OptionsLoader.Load(ConfigurationSources.Build(file, commandLine.ToDictionary(pair => pair.Path, pair => (string?)pair.Value)));
