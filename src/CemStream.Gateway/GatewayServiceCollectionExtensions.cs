@@ -1,4 +1,5 @@
 using CemStream.Gateway.Alerts;
+using CemStream.Gateway.Alerts.Fanout;
 using CemStream.Gateway.Customers;
 using CemStream.Gateway.Health;
 using CemStream.Gateway.Http;
@@ -41,6 +42,8 @@ public static class GatewayServiceCollectionExtensions
     private static IServiceCollection AddAlerts(this IServiceCollection services) =>
         services.AddSingleton<AlertReader>()
             .AddSingleton<AlertActions>()
+            .AddSingleton<AlertFanout>()
+            .AddHostedService(provider => provider.GetRequiredService<AlertFanout>())
             .AddSingleton<AlertSubscriptions>()
             .AddSingleton<AlertService>();
 
