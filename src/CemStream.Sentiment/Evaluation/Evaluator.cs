@@ -11,7 +11,7 @@ public static class Evaluator
     /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="InvalidRowException">A row cannot be used.</exception>
     /// <exception cref="FileNotFoundException">The directory has no set.</exception>
-    public static EvaluationReport Evaluate(SentimentModel model, string directory, string? baselinesPath, CancellationToken cancellation)
+    public static EvaluationReport Evaluate(ISentimentModel model, string directory, string? baselinesPath, CancellationToken cancellation)
     {
         string[] files = [.. Directory.EnumerateFiles(directory, "*.jsonl").Order(StringComparer.Ordinal)];
         if (files.Length == 0)
@@ -31,7 +31,7 @@ public static class Evaluator
         return Summarize(model, sets);
     }
 
-    internal static SetEvaluation Evaluate(SentimentModel model, string name, IReadOnlyList<LabelledText> rows, Baseline? baseline)
+    internal static SetEvaluation Evaluate(ISentimentModel model, string name, IReadOnlyList<LabelledText> rows, Baseline? baseline)
     {
         bool hasNeutral = rows.Any(row => row.Label == SentimentClass.Neutral);
         var confusion = new Confusion(Enum.GetValues<SentimentClass>().Length);
@@ -55,7 +55,7 @@ public static class Evaluator
         return score.Positive > score.Negative ? SentimentClass.Positive : SentimentClass.Negative;
     }
 
-    private static EvaluationReport Summarize(SentimentModel model, SetEvaluation[] sets) => new(
+    private static EvaluationReport Summarize(ISentimentModel model, SetEvaluation[] sets) => new(
         model.Version,
         sets,
         [.. sets.GroupBy(set => set.Language)

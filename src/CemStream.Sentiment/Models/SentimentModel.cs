@@ -8,7 +8,7 @@ namespace CemStream.Sentiment;
 /// A linear model over hashed features of UTF-8 text. Immutable, so any number of threads may share one. Every text has a score:
 /// an empty one gets the model's prior, invalid UTF-8 reads as spaces, and what lies beyond the first 2^20 bytes does not count.
 /// </summary>
-public sealed class SentimentModel
+public sealed class SentimentModel : ISentimentModel
 {
     private const int DetectedBytes = 2000;
     private const float LeastConfidence = 0.6f;

@@ -5,7 +5,7 @@ using CemStream.Sentiment.Intents;
 namespace CemStream.Streaming.Decoding;
 
 /// <summary>Reads with one model and one set of phrases.</summary>
-public sealed class ModelSentimentScorer(SentimentModel model, PhraseSignals phrases) : ISentimentScorer
+public sealed class ModelSentimentScorer(ISentimentModel model, PhraseSignals phrases) : ISentimentScorer
 {
     private const int MaxQuoteCharacters = 160;
 

@@ -15,10 +15,15 @@ internal sealed record LoadedOptions(CemStreamOptions Options, IConfigurationRoo
     public LoadedOptions OrThrow() => Errors.Count == 0 ? this : throw new UsageException(Errors);
 
     /// <summary>Every setting with its value and source; secrets hidden.</summary>
-    public IEnumerable<EffectiveSetting> Effective() => SettingCatalog.All.Select(setting => new EffectiveSetting(
-        setting.Path,
-        setting.IsSecret && setting.Read(Options).Length > 0 ? Hidden : setting.Read(Options),
-        ConfigurationSources.SourceOf(Sources, setting.Path)));
+    public IEnumerable<EffectiveSetting> Effective() =>
+    [
+        .. SettingCatalog.All.Select(setting => new EffectiveSetting(
+            setting.Path,
+            setting.IsSecret && setting.Read(Options).Length > 0 ? Hidden : setting.Read(Options),
+            ConfigurationSources.SourceOf(Sources, setting.Path))),
+        .. SettingCatalog.Maps.SelectMany(map => map.Of(Options).Select(pair => new EffectiveSetting(
+            $"{map.Path}:{pair.Key}", pair.Value, ConfigurationSources.SourceOf(Sources, $"{map.Path}:{pair.Key}")))),
+    ];
 }
 
 internal readonly record struct EffectiveSetting(string Path, string Value, string Source);

@@ -1,11 +1,24 @@
 using System.ComponentModel.DataAnnotations;
+using CemStream.Sentiment;
 
 namespace CemStream.Configuration;
 
 internal sealed class ModelOptions : IValidatableObject
 {
-    /// <summary>Sentiment model, as written by "cemstream model train". The default value is empty: the shipped model.</summary>
+    /// <summary>Sentiment model, as written by "cemstream model train" or by ML.NET. The default value is empty: the shipped model.</summary>
     public string File { get; set; } = "";
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => ExistingFile.Validate(File, nameof(File));
+    /// <summary>What labels of a model of ML.NET mean: negative, neutral or positive. Those that are not named are told by their names.</summary>
+    public Dictionary<string, string> Labels { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    internal IReadOnlyDictionary<string, SentimentClass> LabelMeanings =>
+        Labels.ToDictionary(pair => pair.Key, pair => Enum.Parse<SentimentClass>(pair.Value, ignoreCase: true));
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+    [
+        .. ExistingFile.Validate(File, nameof(File)),
+        .. Labels.Where(pair => !Enum.GetNames<SentimentClass>().Contains(pair.Value, StringComparer.OrdinalIgnoreCase))
+            .Select(pair => new ValidationResult(
+                $"\"{pair.Value}\" is not one of negative, neutral, positive", [$"{nameof(Labels)}:{pair.Key}"])),
+    ];
 }

@@ -13,6 +13,7 @@ internal static class OptionsLoader
         [
             .. UnknownSettings(configuration),
             .. SettingCatalog.All.SelectMany(setting => Read(setting, configuration, options)),
+            .. SettingCatalog.Maps.SelectMany(map => Read(map, configuration, options)),
             .. Validate(configuration, options),
         ];
         return new LoadedOptions(options, configuration, errors);
@@ -24,6 +25,17 @@ internal static class OptionsLoader
         {
             yield return Error(configuration, setting.Path, fault);
         }
+    }
+
+    // Adds to the options, and has nothing to complain of: what may be in a map is for its section to say.
+    private static IEnumerable<string> Read(SettingMap map, IConfigurationRoot configuration, CemStreamOptions options)
+    {
+        foreach (var entry in configuration.GetSection(map.Path).GetChildren())
+        {
+            map.Of(options)[entry.Key] = entry.Value ?? "";
+        }
+
+        return [];
     }
 
     private static IEnumerable<string> Validate(IConfigurationRoot configuration, CemStreamOptions options)
@@ -51,7 +63,7 @@ internal static class OptionsLoader
     {
         var known = SettingCatalog.All.Select(setting => setting.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return configuration.AsEnumerable()
-            .Where(pair => pair.Value is not null && !known.Contains(pair.Key) && !IsForeign(configuration, pair.Key))
+            .Where(pair => pair.Value is not null && !known.Contains(pair.Key) && !SettingCatalog.Maps.Any(map => map.Has(pair.Key)) && !IsForeign(configuration, pair.Key))
             .Select(pair => Error(configuration, pair.Key, $"there is no such setting{Suggest(pair.Key)}"));
     }
 

@@ -7,6 +7,14 @@ internal static class SettingCatalog
 {
     public static IReadOnlyList<Setting> All { get; } = [.. typeof(CemStreamOptions).GetProperties().SelectMany(Settings)];
 
+    /// <summary>Settings with names of the user's own below theirs.</summary>
+    public static IReadOnlyList<SettingMap> Maps { get; } =
+    [
+        .. typeof(CemStreamOptions).GetProperties().SelectMany(section => section.PropertyType.GetProperties()
+            .Where(property => property.PropertyType == typeof(Dictionary<string, string>))
+            .Select(property => new SettingMap(section, property))),
+    ];
+
     private static IEnumerable<Setting> Settings(PropertyInfo section) =>
         section.PropertyType.GetProperties()
             .Where(property => property.CanWrite)

@@ -6,6 +6,6 @@ namespace CemStream.Folding;
 
 internal static class Decoders
 {
-    public static RecordDecoder Create(SentimentModel model) =>
+    public static RecordDecoder Create(ISentimentModel model) =>
         new(new ContractRules(new ContractOptions()), new FeedbackScorer(new ModelSentimentScorer(model, PhraseSignals.Default)));
 }

@@ -6,8 +6,9 @@ namespace CemStream.Folding;
 internal static class ModelFile
 {
     /// <param name="path">Empty: the shipped model.</param>
+    /// <param name="labels">What the labels of a model of ML.NET mean, where their names do not tell.</param>
     /// <exception cref="UsageException">The file is not there or not a model.</exception>
-    public static SentimentModel Load(string path)
+    public static ISentimentModel Load(string path, IReadOnlyDictionary<string, SentimentClass>? labels = null)
     {
         if (path.Length == 0)
         {
@@ -21,9 +22,9 @@ internal static class ModelFile
 
         try
         {
-            return SentimentModel.Load(path);
+            return SentimentModels.Load(path, labels);
         }
-        catch (InvalidModelException e)
+        catch (Exception e) when (e is InvalidModelException or IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"model file \"{path}\" cannot be used: {e.Message}");
         }

@@ -28,7 +28,7 @@ internal sealed class RunningService : IAsyncDisposable
     {
         var options = loaded.Options;
         var policy = PolicyFile.Load(options.Policy.File);
-        var model = ModelFile.Load(options.Model.File);
+        var model = ModelFile.Load(options.Model.File, options.Model.LabelMeanings);
         Ports.RequireFree(options.Listen);
         try
         {

@@ -24,7 +24,7 @@ namespace CemStream.Hosting;
 /// </summary>
 internal static class ServiceHost
 {
-    public static WebApplication Build(LoadedOptions loaded, RiskPolicy policy, SentimentModel model, TimeProvider time)
+    public static WebApplication Build(LoadedOptions loaded, RiskPolicy policy, ISentimentModel model, TimeProvider time)
     {
         var options = loaded.Options;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -63,7 +63,7 @@ internal static class ServiceHost
             .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
                 console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
-    private static void AddDomain(IServiceCollection services, RiskPolicy policy, SentimentModel model) =>
+    private static void AddDomain(IServiceCollection services, RiskPolicy policy, ISentimentModel model) =>
         services.AddSingleton(policy)
             .AddSingleton<ISentimentScorer>(new ModelSentimentScorer(model, PhraseSignals.Default));
 

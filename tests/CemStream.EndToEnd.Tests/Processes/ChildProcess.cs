@@ -121,7 +121,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Sends a signal by name, such as TERM, INT, STOP.</summary>
     public async Task SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        // The shell's own: the program of that name is a package of its own.
+        using var kill = Process.Start("sh", ["-c", $"kill -{signal} {_process.Id}"]);
         await kill.WaitForExitAsync();
     }
 

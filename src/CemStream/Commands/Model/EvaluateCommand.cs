@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CemStream.Folding;
+using CemStream.Sentiment;
 using CemStream.Sentiment.Evaluation;
 using CemStream.Sentiment.Training;
 
@@ -11,6 +12,7 @@ internal static class EvaluateCommand
     {
         var data = new Argument<DirectoryInfo>("DIR") { Description = "folder with one .jsonl file a set: text, label and lang a line" };
         var model = ModelOption.Create();
+        var labels = LabelOption.Create();
         var baselines = new Option<FileInfo?>("--baselines")
         {
             Description = "figures of other models; baselines.tsv in the folder or up to two above it if left out",
@@ -18,7 +20,7 @@ internal static class EvaluateCommand
         };
         var command = new CliCommand("evaluate", "Measure a model on labelled sets, beside the figures of other models.")
         {
-            data, model, baselines,
+            data, model, labels, baselines,
         };
         command.Examples =
         [
@@ -31,7 +33,8 @@ internal static class EvaluateCommand
         ];
         command.SetBody((context, cancellationToken) =>
         {
-            var report = Evaluate(context, context.Required(data), context.Path(model), context.Value(baselines), cancellationToken);
+            var loaded = ModelFile.Load(context.Path(model), LabelOption.Parse(context.Value(labels)));
+            var report = Evaluate(context, context.Required(data), loaded, context.Value(baselines), cancellationToken);
             EvaluationTable.Print(context.Console, report);
             return Task.FromResult(ExitCode.Ok);
         });
@@ -39,18 +42,17 @@ internal static class EvaluateCommand
     }
 
     private static EvaluationReport Evaluate(
-        CommandContext context, DirectoryInfo data, string model, FileInfo? baselines, CancellationToken cancellationToken)
+        CommandContext context, DirectoryInfo data, ISentimentModel model, FileInfo? baselines, CancellationToken cancellationToken)
     {
         if (!data.Exists)
         {
             throw new UsageException($"DIR: there is no folder \"{data.FullName}\"");
         }
 
-        var loaded = ModelFile.Load(model);
-        context.Error.WriteLine($"scoring with model {loaded.Version} …");
+        context.Error.WriteLine($"scoring with model {model.Version} …");
         try
         {
-            return Evaluator.Evaluate(loaded, data.FullName, baselines?.FullName, cancellationToken);
+            return Evaluator.Evaluate(model, data.FullName, baselines?.FullName, cancellationToken);
         }
         catch (Exception e) when (e is InvalidRowException or FormatException)
         {

@@ -4,9 +4,10 @@ namespace CemStream.Commands.Model;
 
 internal static class ModelCommand
 {
-    public static Command Create() => new("model", "Train the sentiment model, and measure it.")
+    public static Command Create() => new("model", "Train the sentiment model, measure it, and look into one.")
     {
         TrainCommand.Create(),
         EvaluateCommand.Create(),
+        ShowCommand.Create(),
     };
 }

@@ -7,7 +7,7 @@ internal static class ModelOption
 {
     public static Option<FileInfo?> Create() => new("--model")
     {
-        Description = "model file, as `cemstream model train` writes it; the shipped model if left out",
+        Description = "model file, as `cemstream model train` or ML.NET writes it; the shipped model if left out",
         HelpName = "FILE",
     };
 }

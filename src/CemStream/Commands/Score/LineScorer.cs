@@ -6,7 +6,7 @@ using CemStream.Sentiment;
 namespace CemStream.Commands.Score;
 
 /// <summary>Scores lines as bytes, not as strings. Flushes when all that was read is answered, so a pipe never waits.</summary>
-internal sealed class LineScorer(SentimentModel model)
+internal sealed class LineScorer(ISentimentModel model)
 {
     // Fixed names and numbers: nothing in the output needs escaping.
     private static readonly JsonEncodedText[] Labels =

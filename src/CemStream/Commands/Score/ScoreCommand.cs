@@ -14,7 +14,8 @@ internal static class ScoreCommand
             DefaultValueFactory = _ => "-",
         };
         var model = ModelOption.Create();
-        var command = new CliCommand("score", "Score the sentiment of lines of text: one JSON object a line.") { file, model };
+        var labels = LabelOption.Create();
+        var command = new CliCommand("score", "Score the sentiment of lines of text: one JSON object a line.") { file, model, labels };
         command.Examples =
         [
             "echo \"Great support, thank you!\" | cemstream score -",
@@ -27,7 +28,7 @@ internal static class ScoreCommand
         ];
         command.SetBody(async (context, cancellationToken) =>
         {
-            var scorer = new LineScorer(ModelFile.Load(context.Path(model)));
+            var scorer = new LineScorer(ModelFile.Load(context.Path(model), LabelOption.Parse(context.Value(labels))));
             await using var input = Open(context.Required(file));
             await using var output = Console.OpenStandardOutput();
             await scorer.RunAsync(input, output, cancellationToken);

@@ -1,0 +1,55 @@
+using CemStream.Sentiment.MlNet.Pipeline;
+
+namespace CemStream.Sentiment.MlNet.Scoring;
+
+/// <summary>Finds the n-grams that a model knows in a row of keys.</summary>
+internal sealed class NgramCounter
+{
+    private readonly NgramOptions _options;
+    private readonly NgramTable?[] _tables;
+
+    public NgramCounter(NgramOptions options, NgramPool pool)
+    {
+        _options = options;
+        _tables = [.. pool.HasLength.Select((has, index) => has && pool.Count > 0 ? NgramTable.Create(pool, index + 1) : null)];
+    }
+
+    public void Count(ReadOnlySpan<int> keys, FeatureCounts counts)
+    {
+        foreach (NgramTable? table in _tables.AsSpan(0, _options.Skip == 0 ? _tables.Length : 1))
+        {
+            table?.Count(keys, counts);
+        }
+
+        if (_options.Skip > 0)
+        {
+            CountSkipping(keys, counts);
+        }
+    }
+
+    private void CountSkipping(ReadOnlySpan<int> keys, FeatureCounts counts)
+    {
+        Span<int> ngram = stackalloc int[NgramOptions.MostReach];
+        for (int start = 0; start < keys.Length; start++)
+        {
+            ngram[0] = keys[start];
+            Extend(keys[start..], ngram, count: 1, skipped: 0, counts);
+        }
+    }
+
+    // The element after these may stand behind up to as many others as are left to skip.
+    private void Extend(ReadOnlySpan<int> keys, Span<int> ngram, int count, int skipped, FeatureCounts counts)
+    {
+        if (count == _options.Length)
+        {
+            return;
+        }
+
+        for (int skip = skipped; skip <= _options.Skip && count + skip < keys.Length; skip++)
+        {
+            ngram[count] = keys[count + skip];
+            _tables[count]?.CountOne(ngram[..(count + 1)], counts);
+            Extend(keys, ngram, count + 1, skip, counts);
+        }
+    }
+}

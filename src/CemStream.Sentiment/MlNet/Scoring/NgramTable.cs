@@ -1,0 +1,143 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using CemStream.Sentiment.MlNet.Pipeline;
+
+namespace CemStream.Sentiment.MlNet.Scoring;
+
+/// <summary>
+/// The n-grams of one length as a flat hash table. The elements are packed into 64 bits where they fit, as four characters or two words of
+/// any vocabulary do, and so compared as a whole. Of longer ones a 64-bit hash is compared.
+/// </summary>
+internal sealed class NgramTable
+{
+    private readonly Slot[] _slots;
+    private readonly int _shift;
+    private readonly int _length;
+    private readonly int _bits;
+    private readonly ulong _mask;
+
+    private NgramTable(int length, int bits, int count)
+    {
+        uint size = BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, count * 2));
+        _slots = new Slot[size];
+        _shift = 64 - BitOperations.Log2(size);
+        _length = length;
+        _bits = bits;
+        _mask = length * bits < 64 ? (1UL << (length * bits)) - 1 : ulong.MaxValue;
+    }
+
+    private bool IsPacked => _length * _bits <= 64;
+
+    public static NgramTable Create(NgramPool pool, int length)
+    {
+        int[] features = [.. Enumerable.Range(0, pool.Count).Where(index => pool[index].Length == length)];
+        int bits = Math.Max(1, BitOperations.Log2((uint)pool.Keys.Max()) + 1);
+        var table = new NgramTable(length, bits, features.Length);
+        foreach (int feature in features)
+        {
+            table.Add(pool[feature], feature);
+        }
+
+        return table;
+    }
+
+    /// <summary>Counts every n-gram of this length in <paramref name="keys"/>.</summary>
+    public void Count(ReadOnlySpan<int> keys, FeatureCounts counts)
+    {
+        if (!IsPacked)
+        {
+            CountHashed(keys, counts);
+            return;
+        }
+
+        ulong window = 0;
+        int known = 0;
+        foreach (int key in keys)
+        {
+            // A key with more bits than any of the pool is in no n-gram, and would spill over its neighbour.
+            known = (uint)key >> _bits == 0 || _bits == 32 ? known + 1 : 0;
+            window = ((window << _bits) | (uint)key) & _mask;
+            if (known >= _length)
+            {
+                Find(window, counts);
+            }
+        }
+    }
+
+    /// <summary>Counts one n-gram of this length.</summary>
+    public void CountOne(ReadOnlySpan<int> ngram, FeatureCounts counts)
+    {
+        if (ngram.ContainsAnyExceptInRange(0, (int)((1UL << _bits) - 1)))
+        {
+            return;
+        }
+
+        Find(KeyOf(ngram), counts);
+    }
+
+    private static ulong Mix(ulong value)
+    {
+        value *= 0x9E3779B97F4A7C15;
+        return value ^ (value >> 32);
+    }
+
+    private void CountHashed(ReadOnlySpan<int> keys, FeatureCounts counts)
+    {
+        for (int start = 0; start + _length <= keys.Length; start++)
+        {
+            CountOne(keys.Slice(start, _length), counts);
+        }
+    }
+
+    private ulong KeyOf(ReadOnlySpan<int> ngram)
+    {
+        ulong value = 0;
+        foreach (int key in ngram)
+        {
+            value = IsPacked ? (value << _bits) | (uint)key : Mix(value + (uint)key + 1);
+        }
+
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Find(ulong key, FeatureCounts counts)
+    {
+        Slot[] slots = _slots;
+        for (ulong index = (key * 0x9E3779B97F4A7C15) >> _shift; ; index = (index + 1) & (ulong)(slots.Length - 1))
+        {
+            Slot slot = slots[index];
+            if (slot.Number == 0)
+            {
+                return;
+            }
+
+            if (slot.Key == key)
+            {
+                counts.Add(slot.Number - 1);
+                return;
+            }
+        }
+    }
+
+    private void Add(ReadOnlySpan<int> ngram, int feature)
+    {
+        ulong key = KeyOf(ngram);
+        ulong index = (key * 0x9E3779B97F4A7C15) >> _shift;
+        while (_slots[index].Number != 0)
+        {
+            if (_slots[index].Key == key)
+            {
+                throw new InvalidModelException($"The model has the n-gram {feature} twice.");
+            }
+
+            index = (index + 1) & (ulong)(_slots.Length - 1);
+        }
+
+        _slots[index] = new Slot(key, feature + 1);
+    }
+
+    /// <param name="Key">The elements.</param>
+    /// <param name="Number">Of the feature, from 1 on; 0: the slot is free.</param>
+    private readonly record struct Slot(ulong Key, int Number);
+}
