@@ -28,7 +28,12 @@ public static class GatewayServiceCollectionExtensions
         services.AddOptions<GatewayOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.AddGrpcServer();
         services.AddOptions<GrpcServerOptions>()
-            .Configure<IOptions<GatewayOptions>>((grpc, gateway) => grpc.MaxReceiveMessageSize = gateway.Value.MaxBodyBytes);
+            .Configure<IOptions<GatewayOptions>>((grpc, gateway) =>
+            {
+                grpc.MaxReceiveMessageSize = gateway.Value.MaxBodyBytes;
+                grpc.AllowedOrigins = gateway.Value.AllowedOrigins.Split(
+                    ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            });
         return services.AddIngest().AddAlerts().AddCustomers().AddObservation();
     }
 
