@@ -1,4 +1,5 @@
 using CemStream.Gateway.Alerts;
+using CemStream.Gateway.Alerts.Fanout;
 using CemStream.Gateway.Customers;
 using CemStream.Gateway.Health;
 using CemStream.Gateway.Http;
@@ -27,7 +28,12 @@ public static class GatewayServiceCollectionExtensions
         services.AddOptions<GatewayOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.AddGrpcServer();
         services.AddOptions<GrpcServerOptions>()
-            .Configure<IOptions<GatewayOptions>>((grpc, gateway) => grpc.MaxReceiveMessageSize = gateway.Value.MaxBodyBytes);
+            .Configure<IOptions<GatewayOptions>>((grpc, gateway) =>
+            {
+                grpc.MaxReceiveMessageSize = gateway.Value.MaxBodyBytes;
+                grpc.AllowedOrigins = gateway.Value.AllowedOrigins.Split(
+                    ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            });
         return services.AddIngest().AddAlerts().AddCustomers().AddObservation();
     }
 
@@ -41,6 +47,8 @@ public static class GatewayServiceCollectionExtensions
     private static IServiceCollection AddAlerts(this IServiceCollection services) =>
         services.AddSingleton<AlertReader>()
             .AddSingleton<AlertActions>()
+            .AddSingleton<AlertFanout>()
+            .AddHostedService(provider => provider.GetRequiredService<AlertFanout>())
             .AddSingleton<AlertSubscriptions>()
             .AddSingleton<AlertService>();
 

@@ -17,10 +17,17 @@ internal sealed class AlertService(AlertReader alerts, AlertActions actions, Ale
     public GrpcServiceDefinition Define() =>
         new GrpcServiceBuilder(Descriptor)
             .ServerStreaming<SubscribeRequest, SubscribeResponse>("Subscribe", subscriptions.ServeAsync)
-            .Unary<ListAlertsRequest, ListAlertsResponse>("List", (request, call) => ListAsync(request, call.CancellationToken))
+            .Unary<ListAlertsRequest, ListAlertsResponse>("List", ListAsync)
             .Unary<GetAlertRequest, Alert>("Get", async (request, call) => await alerts.GetAsync(request.AlertId, call.CancellationToken))
             .Unary<AlertAction, Alert>("Act", (action, call) => actions.ActAsync(action, call.CancellationToken))
             .Build();
+
+    public Task<ListAlertsResponse> ListAsync(ListAlertsRequest request, ServerCall call)
+    {
+        // A thousand alerts are much text with much in common.
+        call.CompressResponses();
+        return ListAsync(request, call.CancellationToken);
+    }
 
     public async Task<ListAlertsResponse> ListAsync(ListAlertsRequest request, CancellationToken cancellationToken)
     {
