@@ -1,3 +1,5 @@
+using CemStream.Gateway.Security;
+using CemStream.Grpc;
 using CemStream.Risk.Policies;
 using CemStream.Risk.State;
 using CemStream.Streaming.Contract;
@@ -13,9 +15,13 @@ internal sealed class CustomerReader(IEventLog log, IShardStore store, RiskPolic
     public async ValueTask<CustomerState?> FindStateAsync(string customerId, CancellationToken cancellationToken) =>
         await FindEncodedAsync(customerId, cancellationToken) is { } encoded ? Decode(encoded) : null;
 
-    /// <inheritdoc cref="FindStateAsync"/>
-    public async ValueTask<Contracts.V1.CustomerState?> FindAsync(string customerId, CancellationToken cancellationToken) =>
-        await FindEncodedAsync(customerId, cancellationToken) is { } encoded ? ToContract(encoded) : null;
+    /// <exception cref="GrpcException">NOT_FOUND; also for a customer that the caller may not see, who so is not given away.</exception>
+    public async ValueTask<Contracts.V1.CustomerState> GetAsync(string customerId, Caller caller, CancellationToken cancellationToken) =>
+        await FindEncodedAsync(customerId, cancellationToken) is { } encoded
+        && ToContract(encoded) is var customer
+        && caller.Sees(customer.Profile)
+            ? customer
+            : throw GatewayErrors.NotFound("customer", customerId);
 
     /// <summary>The state as stored; equal bytes mean that nothing changed.</summary>
     public async ValueTask<ReadOnlyMemory<byte>?> FindEncodedAsync(string customerId, CancellationToken cancellationToken) =>

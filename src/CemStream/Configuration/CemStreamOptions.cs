@@ -1,4 +1,5 @@
 using CemStream.Gateway;
+using CemStream.Gateway.Security;
 using CemStream.Sqlite;
 using CemStream.Streaming;
 using CemStream.Streaming.Decoding;
@@ -13,6 +14,10 @@ internal sealed class CemStreamOptions
 
     public ListenOptions Listen { get; } = new();
 
+    public TlsOptions Tls { get; } = new();
+
+    public SignInOptions SignIn { get; } = new();
+
     public SqliteOptions Sqlite { get; } = new() { Path = Path.Combine(DefaultDataFolder, DatabaseName) };
 
     public PolicyOptions Policy { get; } = new();
@@ -24,6 +29,8 @@ internal sealed class CemStreamOptions
     public StreamingOptions Streaming { get; } = new();
 
     public GatewayOptions Gateway { get; } = new();
+
+    public RedactionOptions Redaction { get; } = new();
 
     public LogOptions Log { get; } = new();
 
