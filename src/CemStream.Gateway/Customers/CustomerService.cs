@@ -33,6 +33,7 @@ internal sealed class CustomerService(
             .Unary<TopCustomersRequest, TopCustomersResponse>("Top", TopAsync)
             .ServerStreaming<WatchCustomerRequest, CustomerState>("Watch", WatchAsync)
             .Unary<UpsertProfileRequest, CustomerState>("UpsertProfile", UpsertProfileAsync)
+            .Unary<EraseCustomerRequest, EraseCustomerResponse>("Erase", EraseAsync)
             .Build();
 
     private async Task<CustomerState> GetAsync(GetCustomerRequest request, ServerCall call) =>
@@ -75,14 +76,29 @@ internal sealed class CustomerService(
             var encoded = await customers.FindEncodedAsync(request.CustomerId, ended.Token) ?? throw NotFound(request);
             if (!encoded.Span.SequenceEqual(sent.Span))
             {
-                // With each state anew: the customer may have gone to another team meanwhile.
+                // With each state anew: the customer may have been erased, or have gone to another team.
                 var customer = customers.ToContract(encoded);
-                await responses.WriteAsync(call.HttpContext.Caller().Sees(customer.Profile) ? customer : throw NotFound(request), ended.Token);
+                var isVisible = !CustomerReader.IsErased(encoded) && call.HttpContext.Caller().Sees(customer.Profile);
+                await responses.WriteAsync(isVisible ? customer : throw NotFound(request), ended.Token);
                 sent = encoded;
             }
 
             await watch.WaitAsync(ended.Token);
         }
+    }
+
+    private async Task<EraseCustomerResponse> EraseAsync(EraseCustomerRequest request, ServerCall call)
+    {
+        var now = time.GetUtcNow();
+        var erase = new Erase
+        {
+            EventId = Guid.CreateVersion7(now).ToString(),
+            CustomerId = request.CustomerId,
+            OccurredAt = Timestamp.FromDateTimeOffset(now),
+        };
+        RequestRules.RequireNone(ContractRules.Check(erase, now));
+        await writer.WriteAsync(erase.CustomerId, new LogRecord { Erase = erase }, call.CancellationToken);
+        return new EraseCustomerResponse { ErasedAt = erase.OccurredAt };
     }
 
     private static GrpcException NotFound(WatchCustomerRequest request) => GatewayErrors.NotFound("customer", request.CustomerId);

@@ -60,5 +60,10 @@ internal sealed class CemStreamClient(Uri server, ClientCredentials credentials)
             "/cemstream.v1.CustomerService/UpsertProfile", new UpsertProfileRequest { Profile = profile }, CustomerState.Parser, _bounded,
             cancellationToken);
 
+    public Task<EraseCustomerResponse> EraseAsync(string customerId, CancellationToken cancellationToken) =>
+        _channel.UnaryAsync(
+            "/cemstream.v1.CustomerService/Erase", new EraseCustomerRequest { CustomerId = customerId }, EraseCustomerResponse.Parser, _bounded,
+            cancellationToken);
+
     public void Dispose() => _channel.Dispose();
 }
