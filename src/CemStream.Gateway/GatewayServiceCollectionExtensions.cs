@@ -5,6 +5,7 @@ using CemStream.Gateway.Health;
 using CemStream.Gateway.Http;
 using CemStream.Gateway.Ingest;
 using CemStream.Gateway.Metrics;
+using CemStream.Gateway.Security;
 using CemStream.Gateway.Writes;
 using CemStream.Grpc.Health;
 using CemStream.Grpc.Server;
@@ -34,7 +35,13 @@ public static class GatewayServiceCollectionExtensions
                 grpc.AllowedOrigins = gateway.Value.AllowedOrigins.Split(
                     ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             });
-        return services.AddIngest().AddAlerts().AddCustomers().AddObservation();
+        return services.AddSecurity().AddIngest().AddAlerts().AddCustomers().AddObservation();
+    }
+
+    private static IServiceCollection AddSecurity(this IServiceCollection services)
+    {
+        services.AddOptions<SignInOptions>().ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<SignIn>().AddSingleton<CallerUsage>().AddSingleton<Admission>();
     }
 
     private static IServiceCollection AddIngest(this IServiceCollection services) =>

@@ -1,6 +1,7 @@
 using CemStream.Contracts.V1;
 using CemStream.Gateway.Alerts.Fanout;
 using CemStream.Gateway.Metrics;
+using CemStream.Gateway.Security;
 using CemStream.Grpc;
 using CemStream.Grpc.Server;
 using CemStream.Streaming.Feed;
@@ -24,7 +25,7 @@ internal sealed class AlertSubscriptions(
     public async Task ServeAsync(SubscribeRequest request, IServerStreamWriter<SubscribeResponse> responses, ServerCall call)
     {
         // 1
-        var matcher = AlertMatcher.Create(request.Filter);
+        var matcher = AlertMatcher.Create(call.HttpContext.Caller().Narrow(request.Filter));
         var begin = await BeginAsync(request.ResumeToken, call.CancellationToken);
 
         using var guard = new StallGuard(_options.StallTimeout, time, call.CancellationToken, call.Stopping);

@@ -27,6 +27,7 @@ public sealed class RecordDecoder(ContractRules rules, FeedbackScorer scorer)
             Event.Profile => Decode(record.Profile, entry, position),
             Event.AlertAction => Decode(record.AlertAction, entry, position),
             Event.Timer => Decode(record.Timer, entry, position),
+            Event.Erase => Decode(record.Erase, entry, position),
             _ => DecodeResult.Refused("event: is missing or unknown"),
         };
     }
@@ -56,6 +57,13 @@ public sealed class RecordDecoder(ContractRules rules, FeedbackScorer scorer)
     {
         string? reason = ContractRules.Check(timer, entry.AppendedAt) ?? CheckKey(timer.CustomerId, entry);
         return reason is null ? DecodeResult.Decoded(RecordMapping.ToEvent(timer, position)) : DecodeResult.Refused(reason);
+    }
+
+    private static DecodeResult Decode(V1.Erase erase, in LogEntry entry, LogPosition position)
+    {
+        string? reason = ContractRules.Check(erase, entry.AppendedAt) ?? CheckKey(erase.CustomerId, entry);
+        erase.OccurredAt ??= Timestamp.FromDateTimeOffset(entry.AppendedAt);
+        return reason is null ? DecodeResult.Decoded(RecordMapping.ToEvent(erase, position)) : DecodeResult.Refused(reason);
     }
 
     // Under another key the record lies in a shard that does not own the customer: two workers would keep two states of them.

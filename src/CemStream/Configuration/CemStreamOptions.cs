@@ -1,4 +1,5 @@
 using CemStream.Gateway;
+using CemStream.Gateway.Security;
 using CemStream.Kafka;
 using CemStream.Redis;
 using CemStream.Sqlite;
@@ -15,6 +16,10 @@ internal sealed class CemStreamOptions
 
     public ListenOptions Listen { get; } = new();
 
+    public TlsOptions Tls { get; } = new();
+
+    public SignInOptions SignIn { get; } = new();
+
     public SqliteOptions Sqlite { get; } = new() { Path = Path.Combine(DefaultDataFolder, DatabaseName) };
 
     public KafkaOptions Kafka { get; } = new();
@@ -30,6 +35,8 @@ internal sealed class CemStreamOptions
     public StreamingOptions Streaming { get; } = new();
 
     public GatewayOptions Gateway { get; } = new();
+
+    public RedactionOptions Redaction { get; } = new();
 
     public LogOptions Log { get; } = new();
 
