@@ -20,7 +20,9 @@ internal static partial class KafkaLog
     [LoggerMessage(6011, LogLevel.Information, "The group revoked shards {Shards}.")]
     public static partial void Revoked(this ILogger logger, string shards);
 
-    [LoggerMessage(6012, LogLevel.Warning, "The group gave shards {Shards} to others without asking: this process was silent for too long.")]
+    [LoggerMessage(
+        6012, LogLevel.Warning,
+        "The group gave shards {Shards} to others without asking: this process was silent for too long.")]
     public static partial void Lost(this ILogger logger, string shards);
 
     [LoggerMessage(6013, LogLevel.Error, "Shards are still not given up after {Timeout}; the group takes them all the same.")]

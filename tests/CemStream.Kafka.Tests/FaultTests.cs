@@ -41,7 +41,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task Brokers_DownForLongerThanTheDeliveryTimeout_AppendFails()
     {
         var options = await _cluster.CreateTopicsAsync(partitions: 1);
-        options.DeliveryTimeout = TimeSpan.FromSeconds(1);
+        options.DeliveryTimeout = TimeSpan.FromSeconds(5);
         await using var host = new KafkaHost(options);
         await AppendAsync(host, "before");
 

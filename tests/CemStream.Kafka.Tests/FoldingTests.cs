@@ -42,10 +42,12 @@ public sealed class FoldingTests(Cluster cluster)
         await FoldedAsync(host, 1 - home, offset: 0);
 
         Assert.NotNull((await store.ReadStatesAsync(home, ["anna"], CancellationToken.None))[0]);
-        var letters = await host.Services.GetRequiredService<KafkaDeadLetters>().ReadAsync(after: null, limit: 10, CancellationToken.None);
+        var letters = await host.Services.GetRequiredService<KafkaDeadLetters>()
+            .ReadAsync(after: null, limit: 10, CancellationToken.None);
         Assert.Equal(
             [(home, 2, "record"), (1 - home, 0, "key")],
-            letters.OrderByDescending(letter => letter.Offset).Select(letter => (letter.Shard, (int)letter.Offset, letter.Reason.Split(':')[0])));
+            letters.OrderByDescending(letter => letter.Offset)
+                .Select(letter => (letter.Shard, (int)letter.Offset, letter.Reason.Split(':')[0])));
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
@@ -69,8 +71,8 @@ public sealed class FoldingTests(Cluster cluster)
         Assert.Equal(2, await reader.DeadLetters.CountAsync(CancellationToken.None));
     }
 
-    private static Task FoldedAsync(IHost host, int shard, long offset) =>
-        host.Services.GetRequiredService<FoldProgress>().WaitAsync(new LogPosition(shard, offset), CancellationToken.None).WaitAsync(Patience);
+    private static Task FoldedAsync(IHost host, int shard, long offset) => host.Services.GetRequiredService<FoldProgress>()
+        .WaitAsync(new LogPosition(shard, offset), CancellationToken.None).WaitAsync(Patience);
 
     private static IHost Build(KafkaOptions options, IShardStore store)
     {
@@ -87,6 +89,7 @@ public sealed class FoldingTests(Cluster cluster)
 
     private sealed class SilentScorer : ISentimentScorer
     {
-        public TextReading Read(ReadOnlySpan<byte> utf8, Speaker speaker, string? language) => new("und", Sentiment: null, default, [], "none");
+        public TextReading Read(ReadOnlySpan<byte> utf8, Speaker speaker, string? language) =>
+            new("und", Sentiment: null, default, [], "none");
     }
 }

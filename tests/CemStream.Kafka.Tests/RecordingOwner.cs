@@ -36,6 +36,9 @@ internal sealed class RecordingOwner : IShardOwner, IAsyncDisposable
     /// <summary>Completes when the first shard is assigned, whether that is held up or not.</summary>
     public Task HeldUp => _heldUp.Task.WaitAsync(Patience);
 
+    /// <summary>Completes when the log is no longer consumed.</summary>
+    public Task Completion => _run;
+
     /// <summary>Waits until it has exactly <paramref name="count"/> shards.</summary>
     /// <returns>What happened meanwhile.</returns>
     public async Task<IReadOnlyList<(Change Change, int Shard)>> WaitForShardsAsync(int count)

@@ -19,7 +19,7 @@ public sealed class TopicTests(Cluster cluster)
         var refusal = await Assert.ThrowsAsync<KafkaTopicException>(
             async () => await host.Log.AppendAsync([Draft()], CancellationToken.None));
         Assert.Contains("has 4 partitions, but 8 shards", refusal.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<KafkaTopicException>(async () => await new RecordingOwner(host).DisposeAsync());
+        await Assert.ThrowsAsync<KafkaTopicException>(() => new RecordingOwner(host).Completion);
     }
 
     [Fact]

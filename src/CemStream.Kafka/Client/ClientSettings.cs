@@ -24,6 +24,9 @@ internal static class ClientSettings
             AutoOffsetReset = AutoOffsetReset.Error,
             AllowAutoCreateTopics = false,
             QueuedMaxMessagesKbytes = 16 * 1024,
+
+            // Beside key, value and offset; whatever else is asked for is copied for every record.
+            ConsumeResultFields = "timestamp",
         };
         return WithOverrides(config, options);
     }

@@ -34,7 +34,8 @@ internal static class LetterHeaders
             ? new DeadLetter(shard, offset, BytesOf(headers, Key) ?? [], value, reason, appendedAt)
             : null;
 
-    private static string? TextOf(Headers headers, string name) => BytesOf(headers, name) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+    private static string? TextOf(Headers headers, string name) =>
+        BytesOf(headers, name) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     private static byte[]? BytesOf(Headers headers, string name) => headers.TryGetLastBytes(name, out var bytes) ? bytes ?? [] : null;
 }

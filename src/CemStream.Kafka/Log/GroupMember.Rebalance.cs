@@ -24,8 +24,8 @@ internal sealed partial class GroupMember
         return StartingPoints(partitions);
     }
 
-    // Where to begin is the store's to say, once the worker has claimed the shard; what comes in before is dropped. But it has to be some
-    // offset that exists: while librdkafka looks up a logical one, such as the end, the answer may come after the worker's seek and undo it.
+    // Where to begin is the store's to say, once the worker has claimed the shard; what comes in before is dropped. But it has to be a
+    // real offset: while librdkafka looks up a logical one, such as the end, the answer may come after the worker's seek and undo it.
     private IEnumerable<TopicPartitionOffset> StartingPoints(List<TopicPartition> partitions)
     {
         try

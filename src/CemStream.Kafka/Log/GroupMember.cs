@@ -14,7 +14,6 @@ internal sealed partial class GroupMember : IAsyncDisposable
 {
     // Also how long a worker's wish to seek or to go on may wait while nothing comes in.
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<int, AssignedShard> _shards = new();
     private readonly ConcurrentQueue<AssignedShard> _requests = new();
     private readonly Queue<AssignedShard> _unannounced = new();
@@ -25,7 +24,6 @@ internal sealed partial class GroupMember : IAsyncDisposable
     private readonly string _topic;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private long _lastHousekeeping;
 
     public GroupMember(KafkaOptions options, IShardOwner owner, TimeProvider time, ILogger logger)
     {
@@ -78,11 +76,7 @@ internal sealed partial class GroupMember : IAsyncDisposable
                 Obey(shard);
             }
 
-            if (_time.GetElapsedTime(_lastHousekeeping) >= HousekeepingInterval)
-            {
-                _lastHousekeeping = _time.GetTimestamp();
-                KeepHouse();
-            }
+            KeepHouseWhenDue();
         }
 
         GiveUp([.. _shards.Values]);
@@ -150,64 +144,6 @@ internal sealed partial class GroupMember : IAsyncDisposable
             // The partition is not fetched at all, as after its position was gone: only a new assignment starts it again.
             _consumer.IncrementalUnassign([position.TopicPartition]);
             _consumer.IncrementalAssign([position]);
-        }
-    }
-
-    private void KeepHouse()
-    {
-        foreach (var shard in _shards.Values)
-        {
-            Store(shard);
-            if (shard.IsFetched)
-            {
-                shard.ObserveEnd(_consumer.GetWatermarkOffsets(shard.Partition).High.Value);
-            }
-            else if (!shard.IsRefreshing)
-            {
-                _ = RefreshEndAsync(shard);
-            }
-        }
-    }
-
-    // No records, no news of the end: without asking, the lag of a shard that is paused would seem to stand still.
-    private async Task RefreshEndAsync(AssignedShard shard)
-    {
-        shard.IsRefreshing = true;
-        try
-        {
-            await shard.GetEarliestOffsetAsync(CancellationToken.None);
-        }
-        catch (KafkaException error)
-        {
-            _logger.EndUnknown(shard.Shard, error);
-        }
-        catch (OperationCanceledException)
-        {
-            // The membership ends.
-        }
-        finally
-        {
-            shard.IsRefreshing = false;
-        }
-    }
-
-    private void Store(AssignedShard shard)
-    {
-        var noted = shard.Noted;
-        if (noted == shard.Stored)
-        {
-            return;
-        }
-
-        try
-        {
-            _consumer.StoreOffset(new TopicPartitionOffset(shard.Partition, noted + 1));
-            shard.Stored = noted;
-        }
-        catch (KafkaException error)
-        {
-            // It is a hint, and the next owner leaves one too.
-            _logger.NoteFailed(shard.Shard, error);
         }
     }
 

@@ -24,7 +24,9 @@ internal sealed class ShardBuffer
         _bytes += SizeOf(entry);
     }
 
-    /// <summary>At least one, if there is one; at most <paramref name="maxRecords"/>; ends early at about <paramref name="maxBytes"/>.</summary>
+    /// <summary>
+    /// At least one, if there is one; at most <paramref name="maxRecords"/>; ends early at about <paramref name="maxBytes"/>.
+    /// </summary>
     public List<LogEntry> Take(int maxRecords, int maxBytes)
     {
         _readBytes = 0;

@@ -56,8 +56,8 @@ internal sealed class TopicGate(KafkaOptions options, ILogger logger) : IDisposa
         else if (events.Partitions.Count != options.Shards)
         {
             throw new KafkaTopicException(
-                $"Topic {options.Topic} has {events.Partitions.Count} partitions, but {options.Shards} shards are configured (Kafka:Shards). "
-                + "The number says where each customer is: correct the setting, or move the events to a new topic.");
+                $"Topic {options.Topic} has {events.Partitions.Count} partitions, but {options.Shards} shards are configured "
+                + "(Kafka:Shards). The number says where each customer is: correct the setting, or move the events to a new topic.");
         }
 
         if (!topics.ContainsKey(options.DeadLetterTopic))

@@ -9,13 +9,14 @@ using Google.Protobuf.WellKnownTypes;
 namespace CemStream.Streaming.Decoding;
 
 /// <summary>
-/// Reads a record in any of the forms that producers may write, told by the first byte: a <see cref="LogRecord"/> in Protobuf, or JSON, which
-/// is a <see cref="FeedbackEvent"/> or a CloudEvent (structured mode, version 1.0) with one as its data. No Protobuf record begins with the
-/// brace of a JSON object.
+/// Reads a record in any of the forms that producers may write, told by the first byte: a <see cref="LogRecord"/> in Protobuf, or JSON,
+/// which is a <see cref="FeedbackEvent"/> or a CloudEvent (structured mode, version 1.0) with one as its data. No Protobuf record begins
+/// with the brace of a JSON object.
 /// </summary>
 internal static class RecordParser
 {
-    public static bool TryParse(ReadOnlySpan<byte> value, [NotNullWhen(true)] out LogRecord? record, [NotNullWhen(false)] out string? reason)
+    public static bool TryParse(
+        ReadOnlySpan<byte> value, [NotNullWhen(true)] out LogRecord? record, [NotNullWhen(false)] out string? reason)
     {
         record = null;
         reason = null;
