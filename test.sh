@@ -12,6 +12,11 @@ install_debian_packages() {
   command -v node >/dev/null || missing+=(nodejs)
   command -v npm >/dev/null || missing+=(npm)
   command -v promtool >/dev/null || missing+=(prometheus)
+  command -v kcat >/dev/null || missing+=(kcat)
+  compgen -G '/usr/lib/*/librdkafka.so.1' >/dev/null || missing+=(librdkafka1)
+  command -v redis-server >/dev/null || missing+=(redis-server)
+  /usr/bin/python3 -c 'import grpc, google.protobuf' 2>/dev/null || missing+=(python3-grpcio python3-protobuf)
+  [ -x /usr/bin/grpc_python_plugin ] || missing+=(protobuf-compiler protobuf-compiler-grpc)
   [ ${#missing[@]} -eq 0 ] && return
   echo "Installing ${missing[*]}"
   local sudo=""

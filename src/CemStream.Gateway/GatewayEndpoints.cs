@@ -4,6 +4,7 @@ using CemStream.Gateway.Health;
 using CemStream.Gateway.Http;
 using CemStream.Gateway.Ingest;
 using CemStream.Gateway.Metrics;
+using CemStream.Gateway.Security;
 using CemStream.Grpc.Health;
 using CemStream.Grpc.Reflection;
 using CemStream.Grpc.Server;
@@ -25,17 +26,18 @@ public static class GatewayEndpoints
         var services = endpoints.ServiceProvider;
         var metrics = services.GetRequiredService<GatewayMetrics>();
         _ = services.GetRequiredService<IMetricsPage>();
-        MapGrpc(endpoints, services, metrics);
+        var admission = services.GetRequiredService<Admission>();
+        MapGrpc(endpoints, services, metrics, admission);
         var http = endpoints.MapGroup("").CountRequests(metrics);
-        MapFeedback(http, services);
-        MapProbes(http, services);
+        MapFeedback(http.MapGroup("").Guard(admission, MethodNeeds.Of), services);
+        MapProbes(http, services, admission);
     }
 
-    private static void MapGrpc(IEndpointRouteBuilder endpoints, IServiceProvider services, GatewayMetrics metrics)
+    private static void MapGrpc(IEndpointRouteBuilder endpoints, IServiceProvider services, GatewayMetrics metrics, Admission admission)
     {
-        endpoints.MapGrpcService(services.GetRequiredService<IngestService>().Define()).CountCalls(metrics);
-        endpoints.MapGrpcService(services.GetRequiredService<AlertService>().Define()).CountCalls(metrics);
-        endpoints.MapGrpcService(services.GetRequiredService<CustomerService>().Define()).CountCalls(metrics);
+        endpoints.MapGrpcService(services.GetRequiredService<IngestService>().Define()).Guard(admission, MethodNeeds.Of).CountCalls(metrics);
+        endpoints.MapGrpcService(services.GetRequiredService<AlertService>().Define()).Guard(admission, MethodNeeds.Of).CountCalls(metrics);
+        endpoints.MapGrpcService(services.GetRequiredService<CustomerService>().Define()).Guard(admission, MethodNeeds.Of).CountCalls(metrics);
         endpoints.MapGrpcHealth(services.GetRequiredService<HealthRegistry>());
         endpoints.MapGrpcReflection();
     }
@@ -49,13 +51,14 @@ public static class GatewayEndpoints
         http.MapGet("/v1/alerts/{id}", reads.GetAlertAsync);
     }
 
-    private static void MapProbes(RouteGroupBuilder http, IServiceProvider services)
+    private static void MapProbes(RouteGroupBuilder http, IServiceProvider services, Admission admission)
     {
         var readiness = services.GetRequiredService<Readiness>();
         var page = services.GetRequiredService<IMetricsPage>();
         http.MapGet("/healthz", () => Results.Text("ok\n"));
         http.MapGet("/readyz", () => Answer(readiness.Read()));
-        http.MapGet("/metrics", async (CancellationToken ct) => Results.Text(await page.CollectAsync(ct), page.ContentType));
+        http.MapGet("/metrics", async (CancellationToken ct) => Results.Text(await page.CollectAsync(ct), page.ContentType))
+            .Guard(admission, MethodNeeds.Of);
     }
 
     private static IResult Answer(ReadinessReport report) =>

@@ -38,4 +38,10 @@ public sealed class GatewayOptions
     /// <summary>What Retry-After tells a producer that the log cannot keep up with. Whole seconds. The default value is 1 second.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ConvertValueInInvariantCulture = true)]
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Origins whose pages may call the gRPC services from a browser with gRPC-Web, separated by commas, such as
+    /// <c>https://desk.example.com</c>; <c>*</c>: any. By default there is none.
+    /// </summary>
+    public string AllowedOrigins { get; set; } = "";
 }

@@ -1,9 +1,11 @@
 using CemStream.Gateway.Alerts;
+using CemStream.Gateway.Alerts.Fanout;
 using CemStream.Gateway.Customers;
 using CemStream.Gateway.Health;
 using CemStream.Gateway.Http;
 using CemStream.Gateway.Ingest;
 using CemStream.Gateway.Metrics;
+using CemStream.Gateway.Security;
 using CemStream.Gateway.Writes;
 using CemStream.Grpc.Health;
 using CemStream.Grpc.Server;
@@ -27,8 +29,19 @@ public static class GatewayServiceCollectionExtensions
         services.AddOptions<GatewayOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.AddGrpcServer();
         services.AddOptions<GrpcServerOptions>()
-            .Configure<IOptions<GatewayOptions>>((grpc, gateway) => grpc.MaxReceiveMessageSize = gateway.Value.MaxBodyBytes);
-        return services.AddIngest().AddAlerts().AddCustomers().AddObservation();
+            .Configure<IOptions<GatewayOptions>>((grpc, gateway) =>
+            {
+                grpc.MaxReceiveMessageSize = gateway.Value.MaxBodyBytes;
+                grpc.AllowedOrigins = gateway.Value.AllowedOrigins.Split(
+                    ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            });
+        return services.AddSecurity().AddIngest().AddAlerts().AddCustomers().AddObservation();
+    }
+
+    private static IServiceCollection AddSecurity(this IServiceCollection services)
+    {
+        services.AddOptions<SignInOptions>().ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<SignIn>().AddSingleton<CallerUsage>().AddSingleton<Admission>();
     }
 
     private static IServiceCollection AddIngest(this IServiceCollection services) =>
@@ -41,6 +54,8 @@ public static class GatewayServiceCollectionExtensions
     private static IServiceCollection AddAlerts(this IServiceCollection services) =>
         services.AddSingleton<AlertReader>()
             .AddSingleton<AlertActions>()
+            .AddSingleton<AlertFanout>()
+            .AddHostedService(provider => provider.GetRequiredService<AlertFanout>())
             .AddSingleton<AlertSubscriptions>()
             .AddSingleton<AlertService>();
 

@@ -36,8 +36,14 @@ public static class RiskFold
 
         // An ignored event is remembered too: if it came again when it would apply, a duplicate would have an effect.
         var seen = RecentEvents.Add(state.RecentEvents, id);
+        if (ErasureFold.Covers(state, e))
+        {
+            return Ignored(state, seen);
+        }
+
         return e switch
         {
+            CustomerErased erased => ErasureFold.Fold(state, erased, policy, seen),
             FeedbackScored feedback => FoldFeedback(state, feedback, id, policy, seen),
             ProfileChanged profile => FoldProfile(state, profile, policy, seen),
             AlertActed acted => FoldAction(state, acted, policy, seen),

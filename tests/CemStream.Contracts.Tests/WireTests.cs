@@ -19,6 +19,7 @@ public sealed class WireTests
             [
                 "AlertService.Subscribe", "AlertService.List", "AlertService.Get", "AlertService.Act",
                 "CustomerService.Get", "CustomerService.Top", "CustomerService.Watch", "CustomerService.UpsertProfile",
+                "CustomerService.Erase",
                 "IngestService.Publish", "IngestService.PublishStream", "IngestService.StreamTranscript",
             ],
             ContractFiles.Descriptors.SelectMany(f => f.Services).SelectMany(s => s.Methods).Select(m => $"{m.Service.Name}.{m.Name}"));

@@ -83,7 +83,7 @@ public class CustomerStateCodecTests
 
         var error = Assert.Throws<InvalidStateException>(() => CustomerStateCodec.Read(Sealed(body)));
 
-        Assert.Contains("version 2", error.Message);
+        Assert.Contains("version 3", error.Message);
     }
 
     [Fact]

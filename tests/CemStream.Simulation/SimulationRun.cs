@@ -15,23 +15,29 @@ public sealed class SimulationRun
     private readonly World _world;
     private readonly SimulationLoop _loop;
 
-    private SimulationRun(int seed, StorageKind kind, ILogger logger)
+    private SimulationRun(int seed, Func<int, VirtualTimeProvider, Random, ISimulatedStorage> open, ILogger logger)
     {
         var random = new Random(seed);
         var clock = new VirtualTimeProvider();
         _loop = new SimulationLoop(clock, random);
-        ISimulatedStorage storage = kind == StorageKind.Sqlite
-            ? new SqliteStorage(Shards, clock)
-            : new MemoryStorage(Shards, clock, random);
-        _world = new World(random, clock, _loop, storage, logger);
+        _world = new World(random, clock, _loop, open(Shards, clock, random), logger);
     }
 
     /// <summary>Runs one seed; the same seed always does the same.</summary>
     /// <returns>What went wrong on purpose.</returns>
     /// <exception cref="SimulationException">A promise was broken.</exception>
-    public static FaultTally Execute(int seed, StorageKind kind = StorageKind.Memory, ILogger? logger = null)
+    public static FaultTally Execute(int seed, StorageKind kind = StorageKind.Memory, ILogger? logger = null) => Execute(
+        seed,
+        (shards, clock, random) => kind == StorageKind.Sqlite
+            ? new SqliteStorage(shards, clock)
+            : new MemoryStorage(shards, clock, random),
+        logger);
+
+    /// <summary>Runs one seed over storage of the caller's, given the number of shards, the clock and chance.</summary>
+    internal static FaultTally Execute(
+        int seed, Func<int, VirtualTimeProvider, Random, ISimulatedStorage> open, ILogger? logger = null)
     {
-        var run = new SimulationRun(seed, kind, logger ?? NullLogger.Instance);
+        var run = new SimulationRun(seed, open, logger ?? NullLogger.Instance);
         try
         {
             run._loop.Run(run.RunAsync);
@@ -53,7 +59,7 @@ public sealed class SimulationRun
         await LoadAsync();
         _world.Plan.Heal();
         await SettleAsync();
-        await new Verdict(_world).CheckAsync(subscriber.Seen);
+        new Verdict(_world).Check(subscriber.Seen);
         done.Cancel();
         await _world.Current.StopAsync();
     }

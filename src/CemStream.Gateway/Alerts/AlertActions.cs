@@ -1,4 +1,5 @@
 using CemStream.Contracts.V1;
+using CemStream.Gateway.Security;
 using CemStream.Gateway.Writes;
 using CemStream.Grpc;
 using CemStream.Risk.Alerts;
@@ -16,10 +17,10 @@ namespace CemStream.Gateway.Alerts;
 /// </summary>
 internal sealed class AlertActions(AlertReader alerts, RecordWriter writer, TimeProvider time)
 {
-    public async Task<Alert> ActAsync(AlertAction action, CancellationToken cancellationToken)
+    public async Task<Alert> ActAsync(AlertAction action, Caller caller, CancellationToken cancellationToken)
     {
         // 1
-        var alert = await alerts.GetAsync(action.AlertId, cancellationToken);
+        var alert = await alerts.GetAsync(action.AlertId, caller, cancellationToken);
 
         // 2
         Complete(action, alert);
@@ -38,7 +39,7 @@ internal sealed class AlertActions(AlertReader alerts, RecordWriter writer, Time
         await writer.WriteAsync(alert.CustomerId, new LogRecord { AlertAction = action }, cancellationToken);
 
         // 5
-        alert = await alerts.GetAsync(action.AlertId, cancellationToken);
+        alert = await alerts.GetAsync(action.AlertId, caller, cancellationToken);
         return Took(alert, action) ? alert : throw NotAllowed(action, alert);
     }
 

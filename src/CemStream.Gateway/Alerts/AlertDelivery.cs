@@ -1,5 +1,6 @@
-using System.Buffers;
+using System.Runtime.CompilerServices;
 using CemStream.Contracts.V1;
+using CemStream.Gateway.Alerts.Fanout;
 using CemStream.Grpc.Server;
 using CemStream.Streaming.Feed;
 using Google.Protobuf;
@@ -38,52 +39,41 @@ internal sealed class AlertDelivery(
 
     /// <summary>Sends what matches, the last of it with the token.</summary>
     /// <returns>How many changes were sent.</returns>
-    public async ValueTask<int> SendAsync(FeedRun run, ResumeToken position)
+    public async ValueTask<int> SendAsync(IReadOnlyList<FeedRun> runs, ResumeToken position)
     {
-        var last = LastMatch(run.Entries.Span);
-        var sent = 0;
-        for (var i = 0; i <= last; i++)
+        var matches = new List<AlertFeedEntry>();
+        foreach (var run in runs)
         {
-            var entry = run.Entries.Span[i];
-            if (i == last || matcher.Matches(entry))
-            {
-                await SendAsync(entry, i == last ? position.ToString() : "");
-                sent++;
-            }
+            AddMatches(run.Entries.Span, matches);
         }
 
-        if (sent > 0)
+        if (matches.Count > 0)
         {
-            Sent(position);
+            var frames = SubscribeFrame.WriteAll(matches, position.ToString());
+            await SendAsync(new AlertBatch(frames, matches.Count, position), flush: true);
         }
 
         Covered = position;
-        return sent;
+        return matches.Count;
     }
 
-    private async ValueTask SendAsync(AlertFeedEntry entry, string token)
+    /// <summary>Sends what the subscriber's group got.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask SendAsync(AlertBatch batch, bool flush)
     {
-        var frame = ArrayPool<byte>.Shared.Rent(SubscribeFrame.SizeOf(entry.Change, token));
-        try
-        {
-            var length = SubscribeFrame.Write(frame, entry.Change, token);
-            await guard.WatchAsync(responses.WriteEncodedAsync(frame.AsMemory(0, length), flush: token.Length > 0, guard.Token));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(frame);
-        }
+        await guard.WatchAsync(responses.WriteFramedAsync(batch.Frames, flush, guard.Token));
+        Sent(batch.Position);
     }
 
-    private int LastMatch(ReadOnlySpan<AlertFeedEntry> entries)
+    private void AddMatches(ReadOnlySpan<AlertFeedEntry> entries, List<AlertFeedEntry> matches)
     {
-        var last = entries.Length - 1;
-        while (last >= 0 && !matcher.Matches(entries[last]))
+        foreach (var entry in entries)
         {
-            last--;
+            if (matcher.Matches(entry))
+            {
+                matches.Add(entry);
+            }
         }
-
-        return last;
     }
 
     private void Sent(ResumeToken position)

@@ -1,27 +1,38 @@
 using CemStream.Contracts.V1;
 using CemStream.Streaming.Feed;
+using Google.Protobuf;
 
 namespace CemStream.Gateway.Alerts;
 
 /// <summary>An <see cref="AlertFilter"/> made ready for many alerts: every condition that is set must hold.</summary>
 internal sealed class AlertMatcher
 {
-    private readonly HashSet<string>? _teams;
-    private readonly HashSet<string>? _regions;
-    private readonly HashSet<string>? _segments;
-    private readonly HashSet<Severity>? _severities;
-    private readonly HashSet<string>? _customers;
     private readonly double _minimumRisk;
 
     private AlertMatcher(AlertFilter filter)
     {
-        _teams = Set(filter.Teams);
-        _regions = Set(filter.Regions);
-        _segments = Set(filter.Segments);
-        _severities = Set(filter.Severities);
-        _customers = Set(filter.CustomerIds);
+        Teams = Set(filter.Teams);
+        Regions = Set(filter.Regions);
+        Segments = Set(filter.Segments);
+        Severities = Set(filter.Severities);
+        Customers = Set(filter.CustomerIds);
         _minimumRisk = filter.MinimumRisk;
+        Key = Normalized().ToByteString().ToBase64();
     }
+
+    /// <summary>Filters that admit the same alerts because they name the same conditions have the same key.</summary>
+    public string Key { get; }
+
+    /// <summary>Null: any, here and below.</summary>
+    public IReadOnlySet<string>? Teams { get; }
+
+    public IReadOnlySet<string>? Regions { get; }
+
+    public IReadOnlySet<string>? Segments { get; }
+
+    public IReadOnlySet<Severity>? Severities { get; }
+
+    public IReadOnlySet<string>? Customers { get; }
 
     /// <summary><see langword="null"/>: any alert.</summary>
     /// <exception cref="CemStream.Grpc.GrpcException">INVALID_ARGUMENT: names the field.</exception>
@@ -51,13 +62,25 @@ internal sealed class AlertMatcher
 
     private bool Matches(double risk, Severity severity, string customerId, string team, string region, string segment) =>
         risk >= _minimumRisk
-        && Holds(_severities, severity)
-        && Holds(_customers, customerId)
-        && Holds(_teams, team)
-        && Holds(_regions, region)
-        && Holds(_segments, segment);
+        && Holds(Severities, severity)
+        && Holds(Customers, customerId)
+        && Holds(Teams, team)
+        && Holds(Regions, region)
+        && Holds(Segments, segment);
+
+    private AlertFilter Normalized() => new()
+    {
+        Teams = { Sorted(Teams) },
+        Regions = { Sorted(Regions) },
+        Segments = { Sorted(Segments) },
+        Severities = { Sorted(Severities) },
+        CustomerIds = { Sorted(Customers) },
+        MinimumRisk = _minimumRisk,
+    };
+
+    private static IEnumerable<T> Sorted<T>(IReadOnlySet<T>? values) => values?.Order() ?? Enumerable.Empty<T>();
 
     private static HashSet<T>? Set<T>(IReadOnlyCollection<T> values) => values.Count == 0 ? null : [.. values];
 
-    private static bool Holds<T>(HashSet<T>? allowed, T value) => allowed is null || allowed.Contains(value);
+    private static bool Holds<T>(IReadOnlySet<T>? allowed, T value) => allowed is null || allowed.Contains(value);
 }

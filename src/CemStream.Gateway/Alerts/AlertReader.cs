@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CemStream.Contracts.V1;
+using CemStream.Gateway.Security;
 using CemStream.Grpc;
 using CemStream.Streaming.Store;
 
@@ -8,10 +9,12 @@ namespace CemStream.Gateway.Alerts;
 /// <summary>Reads alerts as the store has them.</summary>
 internal sealed class AlertReader(IShardStore store)
 {
-    /// <exception cref="GrpcException">NOT_FOUND.</exception>
-    public async ValueTask<Alert> GetAsync(string alertId, CancellationToken cancellationToken) =>
+    /// <exception cref="GrpcException">NOT_FOUND; also for an alert that the caller may not see, which so is not given away.</exception>
+    public async ValueTask<Alert> GetAsync(string alertId, Caller caller, CancellationToken cancellationToken) =>
         await store.ReadAlertAsync(alertId, cancellationToken) is { } encoded
-            ? Alert.Parser.ParseFrom(encoded.Span)
+        && Alert.Parser.ParseFrom(encoded.Span) is var alert
+        && caller.Sees(alert.Profile)
+            ? alert
             : throw GatewayErrors.NotFound("alert", alertId);
 
     /// <summary>By priority and then risk, highest first.</summary>

@@ -1,4 +1,5 @@
 using CemStream.Contracts.V1;
+using CemStream.Gateway.Security;
 using CemStream.Grpc.Server;
 using CemStream.Streaming.Store;
 using Google.Protobuf.Reflection;
@@ -17,14 +18,21 @@ internal sealed class AlertService(AlertReader alerts, AlertActions actions, Ale
     public GrpcServiceDefinition Define() =>
         new GrpcServiceBuilder(Descriptor)
             .ServerStreaming<SubscribeRequest, SubscribeResponse>("Subscribe", subscriptions.ServeAsync)
-            .Unary<ListAlertsRequest, ListAlertsResponse>("List", (request, call) => ListAsync(request, call.CancellationToken))
-            .Unary<GetAlertRequest, Alert>("Get", async (request, call) => await alerts.GetAsync(request.AlertId, call.CancellationToken))
-            .Unary<AlertAction, Alert>("Act", (action, call) => actions.ActAsync(action, call.CancellationToken))
+            .Unary<ListAlertsRequest, ListAlertsResponse>("List", ListAsync)
+            .Unary<GetAlertRequest, Alert>("Get", GetAsync)
+            .Unary<AlertAction, Alert>("Act", (action, call) => actions.ActAsync(action, call.HttpContext.Caller(), call.CancellationToken))
             .Build();
 
-    public async Task<ListAlertsResponse> ListAsync(ListAlertsRequest request, CancellationToken cancellationToken)
+    public Task<ListAlertsResponse> ListAsync(ListAlertsRequest request, ServerCall call)
     {
-        var matcher = AlertMatcher.Create(request.Filter);
+        // A thousand alerts are much text with much in common.
+        call.CompressResponses();
+        return ListAsync(request, call.HttpContext.Caller(), call.CancellationToken);
+    }
+
+    public async Task<ListAlertsResponse> ListAsync(ListAlertsRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        var matcher = AlertMatcher.Create(caller.Narrow(request.Filter));
         var limit = RequestRules.Limit(request.Limit, MaxList, DefaultList);
         var response = new ListAlertsResponse();
         await foreach (var alert in alerts.ListAsync(StatusesOf(request), matcher, cancellationToken))
@@ -38,6 +46,9 @@ internal sealed class AlertService(AlertReader alerts, AlertActions actions, Ale
 
         return response;
     }
+
+    private async Task<Alert> GetAsync(GetAlertRequest request, ServerCall call) =>
+        await alerts.GetAsync(request.AlertId, call.HttpContext.Caller(), call.CancellationToken);
 
     private static AlertStatusSet StatusesOf(ListAlertsRequest request)
     {

@@ -1,5 +1,7 @@
 using CemStream.Contracts.V1;
+using CemStream.Gateway.Alerts.Fanout;
 using CemStream.Gateway.Metrics;
+using CemStream.Gateway.Security;
 using CemStream.Grpc;
 using CemStream.Grpc.Server;
 using CemStream.Streaming.Feed;
@@ -10,10 +12,11 @@ namespace CemStream.Gateway.Alerts;
 
 /// <summary>
 /// Serves Subscribe: (1) find where to begin, (2) say so at once, (3) send the open alerts if asked, (4) follow the feed, (5) whatever ends
-/// it, tell where to resume. A subscriber is a cursor on the feed and, while it does not read, one blocked write: it has no queue.
+/// it, tell where to resume. A subscriber is a place in its group's batches or, when it is behind, a cursor on the feed, and while it does not
+/// read, one blocked write: it has no queue.
 /// </summary>
 internal sealed class AlertSubscriptions(
-    AlertFeed feed, AlertReader alerts, GatewayMetrics metrics, TimeProvider time, IOptions<GatewayOptions> options)
+    AlertFeed feed, AlertFanout fanout, AlertReader alerts, GatewayMetrics metrics, TimeProvider time, IOptions<GatewayOptions> options)
 {
     private const string TokenTrailer = "cem-resume-token";
 
@@ -22,7 +25,7 @@ internal sealed class AlertSubscriptions(
     public async Task ServeAsync(SubscribeRequest request, IServerStreamWriter<SubscribeResponse> responses, ServerCall call)
     {
         // 1
-        var matcher = AlertMatcher.Create(request.Filter);
+        var matcher = AlertMatcher.Create(call.HttpContext.Caller().Narrow(request.Filter));
         var begin = await BeginAsync(request.ResumeToken, call.CancellationToken);
 
         using var guard = new StallGuard(_options.StallTimeout, time, call.CancellationToken, call.Stopping);
@@ -40,7 +43,7 @@ internal sealed class AlertSubscriptions(
             }
 
             // 4
-            await FollowAsync(feed.Open(begin), delivery, guard.Token);
+            await FollowAsync(matcher, delivery, guard.Token);
         }
         catch (OperationCanceledException e) when (guard.HasStalled || call.Stopping.IsCancellationRequested)
         {
@@ -76,19 +79,36 @@ internal sealed class AlertSubscriptions(
         };
     }
 
-    private async Task FollowAsync(AlertSubscription subscription, AlertDelivery delivery, CancellationToken cancellationToken)
+    // Alone until the subscriber stands where its group does, then with the group until it falls behind.
+    private async Task FollowAsync(AlertMatcher matcher, AlertDelivery delivery, CancellationToken cancellationToken)
     {
+        var follower = new GroupFollower(delivery, metrics, _options.IdleInterval);
+        using var seat = new GroupSeat(time, cancellationToken);
         while (true)
         {
+            var reader = feed.Open(delivery.Covered);
+            using var membership = await ReadAloneAsync(matcher, reader, delivery, cancellationToken);
+            metrics.CountDeliveries(await delivery.SendAsync(membership.Missed, reader.Position));
+            await follower.FollowAsync(membership, seat, cancellationToken);
+        }
+    }
+
+    private async Task<GroupMembership> ReadAloneAsync(
+        AlertMatcher matcher, AlertSubscription reader, AlertDelivery delivery, CancellationToken cancellationToken)
+    {
+        GroupMembership? membership;
+        while ((membership = fanout.TryJoin(matcher, reader)) is null)
+        {
             var quiet = _options.IdleInterval - delivery.SinceLastSent;
-            var run = await subscription.ReadAsync(quiet > TimeSpan.Zero ? quiet : TimeSpan.Zero, cancellationToken);
-            var sent = await delivery.SendAsync(run, subscription.Position);
-            metrics.CountDeliveries(sent);
+            var run = await reader.ReadAsync(quiet > TimeSpan.Zero ? quiet : TimeSpan.Zero, cancellationToken);
+            metrics.CountDeliveries(await delivery.SendAsync([run], reader.Position));
             if (delivery.SinceLastSent >= _options.IdleInterval)
             {
-                await delivery.SendTokenAsync(subscription.Position);
+                await delivery.SendTokenAsync(reader.Position);
             }
         }
+
+        return membership;
     }
 
     private GrpcException Stalled(ResumeToken covered, Exception cause)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CemStream.Gateway.Alerts;
 
 /// <summary>Ends a subscription whose reader does not take what is written, or whose call ends otherwise.</summary>
@@ -20,21 +22,29 @@ internal sealed class StallGuard : IDisposable
     public bool HasStalled => _stall.IsCancellationRequested;
 
     /// <summary>Awaits one write that was given <see cref="Token"/>; the clock only runs while the reader keeps it waiting.</summary>
-    public async ValueTask WatchAsync(ValueTask write)
+    public ValueTask WatchAsync(ValueTask write)
     {
-        if (write.IsCompletedSuccessfully)
+        if (!write.IsCompletedSuccessfully)
         {
-            return;
+            return WaitAsync(write);
         }
 
-        _stall.CancelAfter(_timeout);
-        await write;
-        _stall.CancelAfter(Timeout.InfiniteTimeSpan);
+        // Gives the write's state back to its pool.
+        write.GetAwaiter().GetResult();
+        return ValueTask.CompletedTask;
     }
 
     public void Dispose()
     {
         _ended.Dispose();
         _stall.Dispose();
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask WaitAsync(ValueTask write)
+    {
+        _stall.CancelAfter(_timeout);
+        await write;
+        _stall.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 }

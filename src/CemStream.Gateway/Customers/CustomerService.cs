@@ -1,4 +1,5 @@
 using CemStream.Contracts.V1;
+using CemStream.Gateway.Security;
 using CemStream.Gateway.Writes;
 using CemStream.Grpc;
 using CemStream.Grpc.Server;
@@ -17,6 +18,9 @@ internal sealed class CustomerService(
     private const int MaxTop = 1000;
     private const int DefaultTop = 20;
 
+    /// <summary>How far down Top looks for customers that the caller may see.</summary>
+    private const int MaxReach = 100_000;
+
     /// <summary>The least risk above 0: all points are multiples of it.</summary>
     private const double LeastRisk = 0.25;
 
@@ -25,22 +29,34 @@ internal sealed class CustomerService(
 
     public GrpcServiceDefinition Define() =>
         new GrpcServiceBuilder(Descriptor)
-            .Unary<GetCustomerRequest, CustomerState>("Get", (request, call) => GetAsync(request.CustomerId, call.CancellationToken))
+            .Unary<GetCustomerRequest, CustomerState>("Get", GetAsync)
             .Unary<TopCustomersRequest, TopCustomersResponse>("Top", TopAsync)
             .ServerStreaming<WatchCustomerRequest, CustomerState>("Watch", WatchAsync)
             .Unary<UpsertProfileRequest, CustomerState>("UpsertProfile", UpsertProfileAsync)
+            .Unary<EraseCustomerRequest, EraseCustomerResponse>("Erase", EraseAsync)
             .Build();
 
-    private async Task<CustomerState> GetAsync(string customerId, CancellationToken cancellationToken) =>
-        await customers.FindAsync(customerId, cancellationToken) ?? throw GatewayErrors.NotFound("customer", customerId);
+    private async Task<CustomerState> GetAsync(GetCustomerRequest request, ServerCall call) =>
+        await customers.GetAsync(request.CustomerId, call.HttpContext.Caller(), call.CancellationToken);
 
     private async Task<TopCustomersResponse> TopAsync(TopCustomersRequest request, ServerCall call)
     {
         var order = OrderOf(request.Order);
         var limit = RequestRules.Limit(request.Limit, MaxTop, DefaultTop);
         RequestRules.RequireRange("minimum_risk", request.MinimumRisk, 0, 100);
-        var states = await store.ReadTopAsync(order, Math.Max(request.MinimumRisk, LeastRisk), limit, call.CancellationToken);
-        return new TopCustomersResponse { Customers = { states.Select(customers.ToContract) } };
+        var minimumRisk = Math.Max(request.MinimumRisk, LeastRisk);
+        var caller = call.HttpContext.Caller();
+
+        // The store knows nothing of teams and regions: more is read until enough of it may be seen.
+        for (var reach = limit; ; reach *= 4)
+        {
+            var states = await store.ReadTopAsync(order, minimumRisk, reach, call.CancellationToken);
+            CustomerState[] seen = [.. states.Select(customers.ToContract).Where(customer => caller.Sees(customer.Profile)).Take(limit)];
+            if (seen.Length == limit || states.Count < reach || reach > MaxReach)
+            {
+                return new TopCustomersResponse { Customers = { seen } };
+            }
+        }
     }
 
     private static CustomerOrder OrderOf(TopOrder order) => order switch
@@ -57,17 +73,35 @@ internal sealed class CustomerService(
         ReadOnlyMemory<byte> sent = default;
         while (true)
         {
-            var encoded = await customers.FindEncodedAsync(request.CustomerId, ended.Token)
-                ?? throw GatewayErrors.NotFound("customer", request.CustomerId);
+            var encoded = await customers.FindEncodedAsync(request.CustomerId, ended.Token) ?? throw NotFound(request);
             if (!encoded.Span.SequenceEqual(sent.Span))
             {
-                await responses.WriteAsync(customers.ToContract(encoded), ended.Token);
+                // With each state anew: the customer may have been erased, or have gone to another team.
+                var customer = customers.ToContract(encoded);
+                var isVisible = !CustomerReader.IsErased(encoded) && call.HttpContext.Caller().Sees(customer.Profile);
+                await responses.WriteAsync(isVisible ? customer : throw NotFound(request), ended.Token);
                 sent = encoded;
             }
 
             await watch.WaitAsync(ended.Token);
         }
     }
+
+    private async Task<EraseCustomerResponse> EraseAsync(EraseCustomerRequest request, ServerCall call)
+    {
+        var now = time.GetUtcNow();
+        var erase = new Erase
+        {
+            EventId = Guid.CreateVersion7(now).ToString(),
+            CustomerId = request.CustomerId,
+            OccurredAt = Timestamp.FromDateTimeOffset(now),
+        };
+        RequestRules.RequireNone(ContractRules.Check(erase, now));
+        await writer.WriteAsync(erase.CustomerId, new LogRecord { Erase = erase }, call.CancellationToken);
+        return new EraseCustomerResponse { ErasedAt = erase.OccurredAt };
+    }
+
+    private static GrpcException NotFound(WatchCustomerRequest request) => GatewayErrors.NotFound("customer", request.CustomerId);
 
     private async Task<CustomerState> UpsertProfileAsync(UpsertProfileRequest request, ServerCall call)
     {
@@ -80,7 +114,19 @@ internal sealed class CustomerService(
 
         profile.OccurredAt ??= Timestamp.FromDateTimeOffset(now);
         RequestRules.RequireNone(ContractRules.Check(profile, now));
+        var caller = call.HttpContext.Caller();
+        caller.RequireSees(profile.Team, profile.Region);
+        if (await customers.FindStateAsync(profile.CustomerId, call.CancellationToken) is { Profile: { } known })
+        {
+            caller.RequireSees(known.Team ?? "", known.Region ?? "");
+        }
+
         await writer.WriteAsync(profile.CustomerId, new LogRecord { Profile = profile }, call.CancellationToken);
-        return await GetAsync(profile.CustomerId, call.CancellationToken);
+        var customer = await customers.GetAsync(profile.CustomerId, caller, call.CancellationToken);
+
+        // Who may only write is not told what is known of the customer.
+        return caller.Has(Roles.CustomersRead)
+            ? customer
+            : new CustomerState { CustomerId = customer.CustomerId, Profile = customer.Profile };
     }
 }

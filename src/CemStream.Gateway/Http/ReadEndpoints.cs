@@ -1,5 +1,6 @@
 using CemStream.Gateway.Alerts;
 using CemStream.Gateway.Customers;
+using CemStream.Gateway.Security;
 using CemStream.Grpc;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http;
@@ -9,14 +10,14 @@ namespace CemStream.Gateway.Http;
 /// <summary>The reads of the gRPC services as plain GETs with JSON answers.</summary>
 internal sealed class ReadEndpoints(CustomerReader customers, AlertReader alerts, AlertService alertService)
 {
-    public Task<IResult> GetCustomerAsync(string id, CancellationToken cancellationToken) =>
-        AnswerAsync(async () => await customers.FindAsync(id, cancellationToken) ?? throw GatewayErrors.NotFound("customer", id));
+    public Task<IResult> GetCustomerAsync(string id, HttpContext http, CancellationToken cancellationToken) =>
+        AnswerAsync(async () => await customers.GetAsync(id, http.Caller(), cancellationToken));
 
-    public Task<IResult> GetAlertAsync(string id, CancellationToken cancellationToken) =>
-        AnswerAsync(async () => await alerts.GetAsync(id, cancellationToken));
+    public Task<IResult> GetAlertAsync(string id, HttpContext http, CancellationToken cancellationToken) =>
+        AnswerAsync(async () => await alerts.GetAsync(id, http.Caller(), cancellationToken));
 
-    public Task<IResult> ListAlertsAsync([AsParameters] AlertQuery query, CancellationToken cancellationToken) =>
-        AnswerAsync(async () => await alertService.ListAsync(query.ToRequest(), cancellationToken));
+    public Task<IResult> ListAlertsAsync([AsParameters] AlertQuery query, HttpContext http, CancellationToken cancellationToken) =>
+        AnswerAsync(async () => await alertService.ListAsync(query.ToRequest(), http.Caller(), cancellationToken));
 
     private static async Task<IResult> AnswerAsync(Func<Task<IMessage>> read)
     {
@@ -24,11 +25,17 @@ internal sealed class ReadEndpoints(CustomerReader customers, AlertReader alerts
         {
             return ContractResults.Json(await read());
         }
-        catch (GrpcException e) when (e.Status is GrpcStatusCode.NotFound or GrpcStatusCode.InvalidArgument)
+        catch (GrpcException e) when (StatusOf(e.Status) is not null)
         {
-            return Results.Problem(
-                e.Message,
-                statusCode: e.Status == GrpcStatusCode.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
+            return Results.Problem(e.Message, statusCode: StatusOf(e.Status));
         }
     }
+
+    private static int? StatusOf(GrpcStatusCode status) => status switch
+    {
+        GrpcStatusCode.NotFound => StatusCodes.Status404NotFound,
+        GrpcStatusCode.InvalidArgument => StatusCodes.Status400BadRequest,
+        GrpcStatusCode.PermissionDenied => StatusCodes.Status403Forbidden,
+        _ => null,
+    };
 }

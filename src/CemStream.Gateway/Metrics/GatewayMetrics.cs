@@ -13,6 +13,7 @@ internal sealed class GatewayMetrics
     private readonly Counter<long> _stalls;
     private readonly Counter<long> _calls;
     private readonly Counter<long> _requests;
+    private readonly Counter<long> _denials;
 
     public GatewayMetrics(IMeterFactory factory)
     {
@@ -27,6 +28,7 @@ internal sealed class GatewayMetrics
             "cemstream_stalls_total", description: "Alert subscriptions ended because their reader stalled.");
         _calls = meter.CreateCounter<long>("cemstream_grpc_calls_total", description: "gRPC calls that ended, by method and status.");
         _requests = meter.CreateCounter<long>("cemstream_http_requests_total", description: "HTTP requests answered, by route and status.");
+        _denials = meter.CreateCounter<long>("cemstream_denials_total", description: "Requests that were not let in, by reason.");
     }
 
     public void CountEvent(string channel, bool isAccepted) =>
@@ -43,6 +45,8 @@ internal sealed class GatewayMetrics
     public void CountStall() => _stalls.Add(1);
 
     public void CountCall(string method, string status) => _calls.Add(1, new("method", method), new("status", status));
+
+    public void CountDenial(string reason) => _denials.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     public void CountRequest(string route, int status) => _requests.Add(1, new("route", route), new("status", status));
 }

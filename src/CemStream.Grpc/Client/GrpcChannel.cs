@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Security;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf;
 
 namespace CemStream.Grpc.Client;
@@ -34,6 +36,7 @@ public sealed class GrpcChannel : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
+            SslOptions = Trust(_options.Authorities),
         });
     }
 
@@ -89,6 +92,22 @@ public sealed class GrpcChannel : IDisposable
         _disposed.Cancel();
         _http.Dispose();
         _disposed.Dispose();
+    }
+
+    private static SslClientAuthenticationOptions Trust(X509Certificate2Collection? authorities)
+    {
+        var ssl = new SslClientAuthenticationOptions();
+        if (authorities is not null)
+        {
+            ssl.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+            ssl.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+        }
+
+        return ssl;
     }
 
     private ClientCall<TResponse> Start<TResponse>(

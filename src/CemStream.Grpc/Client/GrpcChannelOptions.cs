@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace CemStream.Grpc.Client;
 
 public sealed class GrpcChannelOptions
@@ -7,6 +9,9 @@ public sealed class GrpcChannelOptions
 
     /// <summary>How long a connection attempt may take. The default value is 10 seconds.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Authorities to trust on an https address instead of the system's. The default value is null: the system's.</summary>
+    public X509Certificate2Collection? Authorities { get; init; }
 
     /// <summary>The default value is the system's clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

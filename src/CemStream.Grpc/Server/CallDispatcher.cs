@@ -1,4 +1,7 @@
+using System.IO.Pipelines;
+using System.Security.Cryptography;
 using CemStream.Grpc.Protocol;
+using CemStream.Grpc.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -8,15 +11,20 @@ using Microsoft.Extensions.Options;
 namespace CemStream.Grpc.Server;
 
 /// <summary>
-/// Serves one call: (1) refuse what is not gRPC over HTTP/2, (2) lift the limits made for short requests, (3) start the deadline,
+/// Serves one call: (1) refuse what is not gRPC over HTTP/2 or gRPC-Web, (2) lift the limits made for short requests, (3) start the deadline,
 /// (4) run the handler, (5) tell its outcome as a status.
 /// </summary>
 internal sealed class CallDispatcher(
-    ServerShutdown shutdown, IOptions<GrpcServerOptions> options, TimeProvider time, ILogger<CallDispatcher> logger)
+    ServerShutdown shutdown, WebOrigins origins, IOptions<GrpcServerOptions> options, TimeProvider time, ILogger<CallDispatcher> logger)
 {
     public async Task ServeAsync(HttpContext http, GrpcMethod method)
     {
         // 1
+        if (origins.Answer(http))
+        {
+            return;
+        }
+
         if (HttpRefusal.For(http.Request) is { } refusal)
         {
             refusal.Apply(http.Response);
@@ -28,8 +36,9 @@ internal sealed class CallDispatcher(
 
         // 3
         var lifetime = new CallLifetime(shutdown, RequestedTimeout(http.Request), time, http.RequestAborted);
-        using var response = new ResponseStream(http.Response, time, lifetime.CancellationToken);
-        var call = new ServerCall(http, method, RequestReader(http.Request), response, lifetime);
+        var format = GrpcContentType.FormatOf(http.Request.ContentType)!.Value;
+        using var response = new ResponseStream(http.Response, format, time, lifetime.CancellationToken);
+        var call = new ServerCall(http, method, RequestReader(http.Request, format), response, lifetime);
         lifetime.Arm(() => response.TryEnd() ? response.AbandonAsync(GrpcStatus.DeadlineExceeded) : Task.CompletedTask);
 
         // 4
@@ -49,7 +58,7 @@ internal sealed class CallDispatcher(
     public static Task RefuseUnknownAsync(HttpContext http)
     {
         StatusHeaders.Write(http.Response.Headers, new GrpcStatus(GrpcStatusCode.Unimplemented, "Unknown method."));
-        http.Response.ContentType = GrpcContentType.Value;
+        http.Response.ContentType = GrpcContentType.Of(GrpcContentType.FormatOf(http.Request.ContentType) ?? GrpcFormat.Http2);
         return Task.CompletedTask;
     }
 
@@ -69,8 +78,12 @@ internal sealed class CallDispatcher(
         }
     }
 
-    private MessageReader RequestReader(HttpRequest request) =>
-        new(request.BodyReader, options.Value.MaxReceiveMessageSize, request.Headers[GrpcHeaders.Encoding]);
+    private static PipeReader Body(HttpRequest request, GrpcFormat format) => format == GrpcFormat.WebText
+        ? PipeReader.Create(new CryptoStream(request.Body, new FromBase64Transform(), CryptoStreamMode.Read))
+        : request.BodyReader;
+
+    private MessageReader RequestReader(HttpRequest request, GrpcFormat format) =>
+        new(Body(request, format), options.Value.MaxReceiveMessageSize, request.Headers[GrpcHeaders.Encoding]);
 
     private async Task<(GrpcStatus Status, Metadata? Trailers)> RunAsync(GrpcMethod method, ServerCall call, CallLifetime lifetime)
     {

@@ -16,4 +16,10 @@ public sealed class GrpcServerOptions
     /// The default value is 2 seconds.
     /// </summary>
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Origins whose pages may call from a browser with gRPC-Web, such as <c>https://desk.example.com</c>; <c>*</c>: any. By default there is
+    /// none.
+    /// </summary>
+    public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 }

@@ -1,3 +1,4 @@
+using CemStream.Grpc.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,9 +10,11 @@ public static class GrpcServiceCollectionExtensions
     public static IServiceCollection AddGrpcServer(this IServiceCollection services, Action<GrpcServerOptions>? configure = null)
     {
         services.AddRouting();
+        services.AddCors();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<GrpcServices>();
         services.TryAddSingleton<ServerShutdown>();
+        services.TryAddSingleton<WebOrigins>();
         services.TryAddSingleton<CallDispatcher>();
         services.AddOptions<GrpcServerOptions>().Configure(configure ?? (_ => { })).ValidateDataAnnotations().ValidateOnStart();
         return services;

@@ -13,8 +13,8 @@ internal sealed record HttpRefusal(int StatusCode, string? Header = null, string
 
     public static HttpRefusal? For(HttpRequest request) =>
         !HttpMethods.IsPost(request.Method) ? Method
-        : !GrpcContentType.IsGrpc(request.ContentType) ? MediaType
-        : !HttpProtocol.IsHttp2(request.Protocol) ? Version
+        : GrpcContentType.FormatOf(request.ContentType) is not { } format ? MediaType
+        : format == GrpcFormat.Http2 && !HttpProtocol.IsHttp2(request.Protocol) ? Version
         : null;
 
     public void Apply(HttpResponse response)

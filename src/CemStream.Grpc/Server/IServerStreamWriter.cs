@@ -19,6 +19,12 @@ public interface IServerStreamWriter<in T>
     /// <param name="cancellationToken">Ends the wait for the client, not the call.</param>
     ValueTask WriteEncodedAsync(ReadOnlyMemory<byte> message, bool flush, CancellationToken cancellationToken = default);
 
+    /// <summary>Sends messages that are framed already, so that any number of receivers can be given the same bytes.</summary>
+    /// <param name="frames">Whole encoded messages, each after its <see cref="MessagePrefix"/>. Copied before the task completes.</param>
+    /// <param name="flush">False to let the last of them wait for the next flush.</param>
+    /// <param name="cancellationToken">Ends the wait for the client between two messages, not the call.</param>
+    ValueTask WriteFramedAsync(ReadOnlyMemory<byte> frames, bool flush, CancellationToken cancellationToken = default);
+
     /// <summary>Sends what was written without a flush.</summary>
     ValueTask FlushAsync(CancellationToken cancellationToken = default);
 }

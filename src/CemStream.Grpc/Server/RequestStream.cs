@@ -18,6 +18,10 @@ internal static class RequestStream
         {
             throw ClientGone(e);
         }
+        catch (FormatException e)
+        {
+            throw new GrpcException(GrpcStatusCode.Internal, "The request is not base64.", innerException: e);
+        }
     }
 
     /// <param name="call">The call to read from.</param>
@@ -48,6 +52,10 @@ internal static class RequestStream
         catch (IOException e)
         {
             throw ClientGone(e);
+        }
+        catch (FormatException e)
+        {
+            throw new GrpcException(GrpcStatusCode.Internal, "The request is not base64.", innerException: e);
         }
     }
 

@@ -1,4 +1,5 @@
 using CemStream.Grpc.Protocol;
+using CemStream.Grpc.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -23,10 +24,7 @@ internal sealed partial class ResponseStream
             await StartAsync();
         }
 
-        var target = StatusTarget();
-        StatusHeaders.Write(target, status);
-        StatusHeaders.Write(target, Trailers);
-        StatusHeaders.Write(target, trailers);
+        WriteStatus(status, Trailers, trailers);
     }
 
     /// <summary>
@@ -38,7 +36,7 @@ internal sealed partial class ResponseStream
         await _gate.WaitAsync(CancellationToken.None);
         try
         {
-            StatusHeaders.Write(StatusTarget(), status);
+            WriteStatus(status);
             await CompleteAsync();
         }
         finally
@@ -52,21 +50,52 @@ internal sealed partial class ResponseStream
     {
         if (_stalled)
         {
-            http.HttpContext.Features.Get<IHttpResetFeature>()?.Reset(Http2Error.Cancel);
+            Reset();
             return;
         }
 
         await http.CompleteAsync();
     }
 
-    private IHeaderDictionary StatusTarget()
+    private void Reset()
     {
-        if (http.HasStarted)
+        if (http.HttpContext.Features.Get<IHttpResetFeature>() is { } reset)
         {
-            return http.HttpContext.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
+            reset.Reset(Http2Error.Cancel);
+        }
+        else
+        {
+            http.HttpContext.Abort();
+        }
+    }
+
+    private void WriteStatus(GrpcStatus status, params ReadOnlySpan<Metadata?> metadata)
+    {
+        var target = StatusTarget();
+        StatusHeaders.Write(target, status);
+        foreach (var part in metadata)
+        {
+            StatusHeaders.Write(target, part);
         }
 
-        SetProtocolHeaders();
-        return http.Headers;
+        if (target is HeaderDictionary inBody && !_stalled)
+        {
+            WebTrailers.Write(Body, inBody);
+            (Body as Base64Writer)?.Drain();
+        }
+    }
+
+    private IHeaderDictionary StatusTarget()
+    {
+        if (!http.HasStarted)
+        {
+            SetProtocolHeaders();
+            return http.Headers;
+        }
+
+        // Browsers do not show trailers to a page, so for them the status is the last message of the body.
+        return format == GrpcFormat.Http2
+            ? http.HttpContext.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers
+            : new HeaderDictionary();
     }
 }

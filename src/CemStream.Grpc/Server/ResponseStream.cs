@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using CemStream.Grpc.Protocol;
+using CemStream.Grpc.Web;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http;
 
@@ -10,23 +12,34 @@ namespace CemStream.Grpc.Server;
 /// The response of one call: headers, messages, status. The handler writes and the deadline may end the call at the same moment, so every
 /// use of the HTTP response happens behind one gate, and whoever ends the call first decides its status.
 /// </summary>
-internal sealed partial class ResponseStream(HttpResponse http, TimeProvider time, CancellationToken callCancelled) : IDisposable
+internal sealed partial class ResponseStream(
+    HttpResponse http, GrpcFormat format, TimeProvider time, CancellationToken callCancelled) : IDisposable
 {
     /// <summary>In bytes; what was written without a flush is sent once it exceeds this.</summary>
     private const int MaxUnflushed = 32 * 1024;
 
-    /// <summary>How much longer a write that is no longer wanted may wait for the client before the client counts as stalled.</summary>
-    private static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(1);
-
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private int _unflushed;
-    private bool _stalled;
+    private PipeWriter? _body;
 
     public Metadata Headers { get; } = [];
 
     public Metadata Trailers { get; } = [];
 
-    private PipeWriter Body => http.BodyWriter;
+    /// <summary>How messages are compressed; null: not at all. Set before the response starts.</summary>
+    public string? Encoding { get; private set; }
+
+    private PipeWriter Body => _body ??= format == GrpcFormat.WebText ? new Base64Writer(http.BodyWriter) : http.BodyWriter;
+
+    /// <summary>From here on, messages are compressed if the client can read that.</summary>
+    public void Compress(string? accepted)
+    {
+        if (http.HasStarted)
+        {
+            throw new InvalidOperationException("Compression was asked for after the headers had been sent.");
+        }
+
+        Encoding = MessageEncoding.Choose(accepted);
+    }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask WriteAsync(IMessage message, bool flush, CancellationToken cancellationToken)
@@ -35,7 +48,9 @@ internal sealed partial class ResponseStream(HttpResponse http, TimeProvider tim
         try
         {
             await StartAsync();
-            _unflushed += MessageFrame.Write(Body, message);
+            _unflushed += Encoding is null
+                ? MessageFrame.Write(Body, message)
+                : MessageEncoding.WriteCompressed(Body, message, Encoding);
             await FlushIfDueAsync(flush, cancellationToken);
         }
         finally
@@ -53,6 +68,29 @@ internal sealed partial class ResponseStream(HttpResponse http, TimeProvider tim
             await StartAsync();
             _unflushed += MessageFrame.Write(Body, encoded.Span);
             await FlushIfDueAsync(flush, cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask WriteFramedAsync(ReadOnlyMemory<byte> frames, bool flush, CancellationToken cancellationToken)
+    {
+        await EnterAsync(cancellationToken);
+        try
+        {
+            await StartAsync();
+            for (var rest = frames; !rest.IsEmpty;)
+            {
+                // Whole messages at a time: if the wait for the client ends between two, the status can still follow.
+                var count = MessageFrame.WholeMessages(rest.Span, MaxUnflushed);
+                Body.Write(rest.Span[..count]);
+                _unflushed += count;
+                rest = rest[count..];
+                await FlushIfDueAsync(flush && rest.IsEmpty, cancellationToken);
+            }
         }
         finally
         {
@@ -118,55 +156,11 @@ internal sealed partial class ResponseStream(HttpResponse http, TimeProvider tim
 
     private void SetProtocolHeaders()
     {
-        http.ContentType = GrpcContentType.Value;
+        http.ContentType = GrpcContentType.Of(format);
         http.Headers[GrpcHeaders.AcceptEncoding] = MessageEncoding.Accepted;
-    }
-
-    private ValueTask FlushIfDueAsync(bool flush, CancellationToken cancellationToken)
-    {
-        if (!flush && _unflushed < MaxUnflushed)
+        if (Encoding is not null)
         {
-            return ValueTask.CompletedTask;
-        }
-
-        _unflushed = 0;
-        return FlushBodyAsync(cancellationToken);
-    }
-
-    private async ValueTask FlushBodyAsync(CancellationToken cancellationToken)
-    {
-        // A token given to the flush itself would make Kestrel abort the stream, and the status could not follow.
-        var flush = Body.FlushAsync(CancellationToken.None);
-        if (flush.IsCompleted)
-        {
-            await flush;
-            return;
-        }
-
-        var flushing = flush.AsTask();
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, callCancelled);
-        try
-        {
-            await flushing.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            await StopWaitingAsync(flushing);
-            throw;
-        }
-    }
-
-    private async Task StopWaitingAsync(Task flushing)
-    {
-        try
-        {
-            await flushing.WaitAsync(StallTimeout, time, CancellationToken.None);
-        }
-        catch (TimeoutException)
-        {
-            _stalled = true;
-            Body.CancelPendingFlush();
-            await flushing;
+            http.Headers[GrpcHeaders.Encoding] = Encoding;
         }
     }
 }

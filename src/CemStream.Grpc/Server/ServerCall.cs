@@ -54,6 +54,13 @@ public sealed class ServerCall
     /// <summary>Trailing metadata, sent with the status.</summary>
     public Metadata ResponseTrailers => Response.Trailers;
 
+    /// <summary>
+    /// Compresses the messages from here on, with what the client can read; if it can read none, they go as they are. So do small messages,
+    /// and those written already encoded.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The headers have been sent.</exception>
+    public void CompressResponses() => Response.Compress(HttpContext.Request.Headers[GrpcHeaders.AcceptEncoding]);
+
     internal MessageReader Request { get; }
 
     internal ResponseStream Response { get; }

@@ -11,5 +11,8 @@ internal sealed class ServerStreamWriter<T>(ResponseStream response) : IServerSt
     public ValueTask WriteEncodedAsync(ReadOnlyMemory<byte> message, bool flush, CancellationToken cancellationToken = default) =>
         response.WriteAsync(message, flush, cancellationToken);
 
+    public ValueTask WriteFramedAsync(ReadOnlyMemory<byte> frames, bool flush, CancellationToken cancellationToken = default) =>
+        response.WriteFramedAsync(frames, flush, cancellationToken);
+
     public ValueTask FlushAsync(CancellationToken cancellationToken = default) => response.FlushAsync(cancellationToken);
 }

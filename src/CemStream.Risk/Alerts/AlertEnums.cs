@@ -41,4 +41,5 @@ public enum AlertChangeKind
     Cleared = 9,
     Reopened = 10,
     Overdue = 11,
+    Erased = 12,
 }

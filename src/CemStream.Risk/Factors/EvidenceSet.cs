@@ -20,7 +20,7 @@ internal static class EvidenceSet
             var position = amounts[kind] > 0 ? FindPosition(items, kind, feedback.EventId, feedback.At, amounts[kind], policy) : -1;
             if (position >= 0)
             {
-                var quote = QuoteCutter.Cut(feedback.Text.Span, SignalReader.SpanOf(feedback, kind));
+                var quote = QuoteCutter.Cut(feedback.Text.Span, SignalReader.SpanOf(feedback, kind), policy.Redactor);
                 items = Insert(items, position, new EvidenceItem(
                     kind, feedback.EventId, feedback.At, feedback.Channel, quote, amounts[kind], feedback.ModelVersion));
             }

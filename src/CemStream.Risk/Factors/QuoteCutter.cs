@@ -1,5 +1,6 @@
 using System.Text;
 using CemStream.Risk.Events;
+using CemStream.Risk.Redaction;
 
 namespace CemStream.Risk.Factors;
 
@@ -13,6 +14,21 @@ internal static class QuoteCutter
 
     /// <summary>Bytes looked at on each side of the span: enough for a full quote even if each letter takes four.</summary>
     private const int Reach = 4 * MaxLength;
+
+    /// <summary>More than any address or number is long: what stands at the edge of the reach is then seen as a whole.</summary>
+    private const int Margin = 256;
+
+    /// <summary>As the other one, of text whose personal data was redacted.</summary>
+    public static string Cut(ReadOnlySpan<byte> text, TextSpan span, Redactor redactor)
+    {
+        var start = Math.Clamp(span.Start, 0, text.Length);
+        var length = Math.Clamp(span.Length, 0, Math.Min(Reach, text.Length - start));
+        var from = BoundaryAtOrAfter(text, Math.Max(0, start - Reach - Margin));
+        var to = BoundaryAtOrAfter(text, Math.Min(text.Length, start + length + Reach + Margin));
+        return redactor.Redact(text[from..to], new TextSpan(start - from, length)) is { } redacted
+            ? Cut(redacted.Text, redacted.Span)
+            : Cut(text, span);
+    }
 
     /// <summary>
     /// At most <see cref="MaxLength"/> characters around <paramref name="span"/>, cut at word borders and marked with "…" where something

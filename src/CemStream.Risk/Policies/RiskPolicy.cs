@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CemStream.Risk.Factors;
+using CemStream.Risk.Redaction;
 
 namespace CemStream.Risk.Policies;
 
@@ -24,6 +25,12 @@ public sealed record RiskPolicy
 
     /// <summary>Names are unique.</summary>
     public required ImmutableArray<AlertRule> Rules { get; init; }
+
+    /// <summary>
+    /// What takes personal data out of quotes before they are kept. Its key is configured, not written in the policy file; the default value
+    /// has none.
+    /// </summary>
+    public Redactor Redactor { get; init; } = Redactor.WithoutKey;
 
     public FactorPolicy Factor(FactorKind kind) => Factors[(int)kind - 1];
 

@@ -20,7 +20,7 @@ public sealed partial record CustomerState
 
         if (a.AsOf is not { } aAsOf || b.AsOf is not { } bAsOf)
         {
-            return a.AsOf is null ? b : a;
+            return (a.AsOf is null ? b : a) with { ErasedAt = Later(a.ErasedAt, b.ErasedAt) };
         }
 
         a = a.AdvancedTo(bAsOf, policy);
@@ -28,6 +28,7 @@ public sealed partial record CustomerState
         var withProfile = ProfileIsNewer(b.ProfileAt, b.ProfileEventId, a) ? b : a;
         return a with
         {
+            ErasedAt = Later(a.ErasedAt, b.ErasedAt),
             Profile = withProfile.Profile,
             ProfileAt = withProfile.ProfileAt,
             ProfileEventId = withProfile.ProfileEventId,
@@ -41,6 +42,8 @@ public sealed partial record CustomerState
             Episodes = EpisodeSet.Merge(a.Episodes, b.Episodes),
         };
     }
+
+    private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b : a;
 
     /// <summary>Whether the profile of this time and event replaces the one that <paramref name="state"/> has.</summary>
     internal static bool ProfileIsNewer(DateTimeOffset? at, string eventId, CustomerState state)

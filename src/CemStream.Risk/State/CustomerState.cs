@@ -11,6 +11,14 @@ public sealed partial record CustomerState
 {
     public required string CustomerId { get; init; }
 
+    /// <summary>
+    /// Everything of this time and before was erased at the customer's wish, and stays so; <see langword="null"/> if nothing was.
+    /// </summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>Whether nothing was heard since the customer was erased.</summary>
+    public bool IsErased => ErasedAt is not null && AsOf is null;
+
     /// <summary>The newest event time folded, that decayed sums are stated for; <see langword="null"/> before the first event.</summary>
     public DateTimeOffset? AsOf { get; init; }
 

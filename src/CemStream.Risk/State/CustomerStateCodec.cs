@@ -12,12 +12,20 @@ public static class CustomerStateCodec
 {
     private const byte Version = 1;
 
+    /// <summary>As <see cref="Version"/>, with the time of the erasure behind the id. Only states that have one are written so.</summary>
+    private const byte ErasedVersion = 2;
+
     public static void Write(CustomerState state, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
         var writer = new StateWriter(output);
-        writer.Byte(Version);
+        writer.Byte(state.ErasedAt is null ? Version : ErasedVersion);
         writer.Text(state.CustomerId);
+        if (state.ErasedAt is { } erasedAt)
+        {
+            writer.Time(erasedAt);
+        }
+
         writer.OptionalTime(state.AsOf);
         writer.Number((ulong)state.FeedbackCount);
         ProfileCodec.Write(ref writer, state);
@@ -36,18 +44,20 @@ public static class CustomerStateCodec
     {
         var reader = new StateReader(bytes);
         var version = reader.Byte();
-        if (version != Version)
+        if (version is not (Version or ErasedVersion))
         {
-            throw new InvalidStateException($"The state has version {version}; only {Version} is known.");
+            throw new InvalidStateException($"The state has version {version}; only {Version} and {ErasedVersion} are known.");
         }
 
         var customerId = reader.Text();
+        var erasedAt = version == ErasedVersion ? reader.OptionalTime() : null;
         var asOf = reader.OptionalTime();
         var feedbackCount = (long)reader.Number();
         var profile = ProfileCodec.Read(ref reader, out var profileAt, out var profileEventId);
         var state = new CustomerState
         {
             CustomerId = customerId,
+            ErasedAt = erasedAt,
             AsOf = asOf,
             FeedbackCount = feedbackCount,
             Profile = profile,

@@ -24,7 +24,7 @@ internal static class EnumReader
         Within(ref reader, 0, (byte)Alerts.Outcome.Unreachable) is var value and > 0 ? (Outcome)value : null;
 
     public static AlertChangeKind ChangeKind(ref StateReader reader) =>
-        (AlertChangeKind)Within(ref reader, (byte)AlertChangeKind.Opened, (byte)AlertChangeKind.Overdue);
+        (AlertChangeKind)Within(ref reader, (byte)AlertChangeKind.Opened, (byte)AlertChangeKind.Erased);
 
     private static byte Within(ref StateReader reader, byte least, byte most)
     {

@@ -35,6 +35,11 @@ public sealed class ContractRules(ContractOptions options)
 
     public static string? Check(AlertAction action, DateTimeOffset receivedAt) => AlertActionRules.Check(action, receivedAt);
 
+    public static string? Check(Erase erase, DateTimeOffset receivedAt) =>
+        FieldRules.RequireId("event_id", erase.EventId)
+        ?? FieldRules.RequireId("customer_id", erase.CustomerId)
+        ?? FieldRules.CheckTime("occurred_at", erase.OccurredAt, receivedAt);
+
     public static string? Check(Contracts.V1.Timer timer, DateTimeOffset receivedAt) =>
         FieldRules.RequireId("event_id", timer.EventId)
         ?? FieldRules.RequireId("customer_id", timer.CustomerId)

@@ -1,7 +1,6 @@
 using System.Text;
 using CemStream.Risk.Events;
 using CemStream.Streaming.Log;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Event = CemStream.Contracts.V1.LogRecord.EventOneofCase;
 using V1 = CemStream.Contracts.V1;
@@ -16,14 +15,9 @@ public sealed class RecordDecoder(ContractRules rules, FeedbackScorer scorer)
 {
     public DecodeResult Decode(in LogEntry entry, int shard)
     {
-        V1.LogRecord record;
-        try
+        if (!RecordParser.TryParse(entry.Value.Span, out var record, out var fault))
         {
-            record = V1.LogRecord.Parser.ParseFrom(entry.Value.Span);
-        }
-        catch (InvalidProtocolBufferException malformed)
-        {
-            return DecodeResult.Refused($"record: is not a LogRecord: {malformed.Message}");
+            return DecodeResult.Refused(fault);
         }
 
         var position = new LogPosition(shard, entry.Offset);
@@ -33,6 +27,7 @@ public sealed class RecordDecoder(ContractRules rules, FeedbackScorer scorer)
             Event.Profile => Decode(record.Profile, entry, position),
             Event.AlertAction => Decode(record.AlertAction, entry, position),
             Event.Timer => Decode(record.Timer, entry, position),
+            Event.Erase => Decode(record.Erase, entry, position),
             _ => DecodeResult.Refused("event: is missing or unknown"),
         };
     }
@@ -62,6 +57,13 @@ public sealed class RecordDecoder(ContractRules rules, FeedbackScorer scorer)
     {
         string? reason = ContractRules.Check(timer, entry.AppendedAt) ?? CheckKey(timer.CustomerId, entry);
         return reason is null ? DecodeResult.Decoded(RecordMapping.ToEvent(timer, position)) : DecodeResult.Refused(reason);
+    }
+
+    private static DecodeResult Decode(V1.Erase erase, in LogEntry entry, LogPosition position)
+    {
+        string? reason = ContractRules.Check(erase, entry.AppendedAt) ?? CheckKey(erase.CustomerId, entry);
+        erase.OccurredAt ??= Timestamp.FromDateTimeOffset(entry.AppendedAt);
+        return reason is null ? DecodeResult.Decoded(RecordMapping.ToEvent(erase, position)) : DecodeResult.Refused(reason);
     }
 
     // Under another key the record lies in a shard that does not own the customer: two workers would keep two states of them.

@@ -50,6 +50,14 @@ internal static class RecordMapping
         Kind = (TimerKind)timer.Kind,
     };
 
+    public static CustomerErased ToEvent(V1.Erase erase, LogPosition position) => new()
+    {
+        EventId = erase.EventId,
+        CustomerId = erase.CustomerId,
+        At = erase.OccurredAt.ToDateTimeOffset(),
+        Position = position,
+    };
+
     private static AlertActionKind ToKind(V1.AlertAction.ActionOneofCase action) => action switch
     {
         V1.AlertAction.ActionOneofCase.Acknowledge => AlertActionKind.Acknowledge,

@@ -8,6 +8,9 @@ public sealed class AlertSubscription
 {
     private const int StorePage = 256;
 
+    /// <summary>The most chunks per shard that <see cref="TryAdvanceTo"/> takes: it hands them out all at once.</summary>
+    private const int MaxAdvance = 2;
+
     private readonly AlertFeed _feed;
     private readonly IShardStore _store;
     private readonly TimeProvider _time;
@@ -63,6 +66,81 @@ public sealed class AlertSubscription
 
             await WaitAsync(seen, left, behind, cancellationToken);
         }
+    }
+
+    /// <summary>The next run of entries of some shard if there is one in memory. Shards take turns.</summary>
+    public bool TryRead(out FeedRun run)
+    {
+        for (var i = 0; i < _cursors.Length; i++)
+        {
+            var shard = _turn = (_turn + 1) % _cursors.Length;
+            run = TryReadTail(shard) ?? default;
+            if (run.Entries.Length > 0)
+            {
+                return true;
+            }
+        }
+
+        run = default;
+        return false;
+    }
+
+    /// <summary>Reads up to <paramref name="target"/> and no further, so that somebody who stands there can be followed.</summary>
+    /// <returns>
+    /// What lies between; <see langword="null"/>, with nothing consumed, if this reader is past the target in some shard, or too far behind
+    /// it.
+    /// </returns>
+    public IReadOnlyList<FeedRun>? TryAdvanceTo(ResumeToken target)
+    {
+        var runs = new List<FeedRun>();
+        for (var shard = 0; shard < _cursors.Length; shard++)
+        {
+            if (!TryCollect(shard, target.Cursors[shard], runs))
+            {
+                return null;
+            }
+        }
+
+        target.Cursors.CopyTo(_cursors);
+        return runs;
+    }
+
+    private bool TryCollect(int shard, FeedCursor target, List<FeedRun> runs)
+    {
+        var (tail, cursor) = (_feed.Tail(shard), _cursors[shard]);
+        var order = cursor.CompareTo(target);
+        if (order == 0)
+        {
+            return true;
+        }
+
+        if (order > 0 || !tail.Holds(cursor) || tail.Complete.CompareTo(target) < 0)
+        {
+            return false;
+        }
+
+        for (var chunks = 0; cursor.CompareTo(target) < 0; chunks++)
+        {
+            if (chunks == MaxAdvance)
+            {
+                return false;
+            }
+
+            runs.Add(new FeedRun(shard, UpTo(tail.After(cursor, out cursor), target)));
+        }
+
+        return true;
+    }
+
+    private static ReadOnlyMemory<AlertFeedEntry> UpTo(ReadOnlyMemory<AlertFeedEntry> entries, FeedCursor target)
+    {
+        var count = entries.Length;
+        while (count > 0 && entries.Span[count - 1].Cursor.CompareTo(target) > 0)
+        {
+            count--;
+        }
+
+        return entries[..count];
     }
 
     // Nothing pulses for a reader whose next entries the store has to get first, because it was rewound and is being replayed.

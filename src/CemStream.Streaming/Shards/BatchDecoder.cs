@@ -5,8 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CemStream.Streaming.Shards;
 
-/// <summary>Decodes and scores the records of a batch. A record that makes the decoder throw is refused like any other bad one.</summary>
-internal sealed class BatchDecoder(int shard, RecordDecoder decoder, StreamingMetrics metrics, TimeProvider time, ILogger logger)
+/// <summary>
+/// Decodes and scores the records of a batch. A record that makes the decoder throw is refused like any other bad one, and so is one that
+/// lies in another shard than its customer: two shards would keep two states of them.
+/// </summary>
+internal sealed class BatchDecoder(
+    int shard, RecordDecoder decoder, IEventLog log, StreamingMetrics metrics, TimeProvider time, ILogger logger)
 {
     public DecodedRecord[] Decode(ReadOnlySpan<LogEntry> entries)
     {
@@ -26,7 +30,9 @@ internal sealed class BatchDecoder(int shard, RecordDecoder decoder, StreamingMe
         try
         {
             var result = decoder.Decode(entry, shard);
-            return new DecodedRecord(entry, result.Event, result.Reason);
+            return result.Event is { } decoded && log.ShardOf(decoded.CustomerId) is var home && home != shard
+                ? new DecodedRecord(entry, Event: null, $"key: belongs in shard {home}; the producer partitions by another rule than the log")
+                : new DecodedRecord(entry, result.Event, result.Reason);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

@@ -130,6 +130,7 @@ internal sealed class FoldedBatchBuilder(int shard, RiskPolicy policy, Dictionar
         ProfileChanged => EventChannel.Profile,
         AlertActed => EventChannel.AlertAction,
         TimerFired => EventChannel.Timer,
+        CustomerErased => EventChannel.Erasure,
         _ => EventChannel.Unknown,
     };
 

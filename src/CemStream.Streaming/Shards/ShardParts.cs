@@ -14,7 +14,7 @@ internal sealed class ShardParts
         Cache = new StateCache(options.StateCacheBytes);
         Timers = new ShardTimers(shard, services.Log, services.Store, Retry, time, options.MinBackoff, logger);
         Intake = new ShardIntake(reader, Timers, options, metrics, time, Lifetime.Taking);
-        Decoder = new BatchDecoder(shard, services.Decoder, metrics, time, logger);
+        Decoder = new BatchDecoder(shard, services.Decoder, services.Log, metrics, time, logger);
         Loader = new StateLoader(shard, Cache, services.Store, Retry);
         Folder = new BatchFolder(shard, services.Policy, metrics, logger);
         Publisher = services.Publisher;

@@ -49,8 +49,9 @@ internal sealed class ShardProcessor(ShardServices services, ShardStatusBoard bo
             {
                 await services.Log.ConsumeAsync(this, cancellationToken);
             }
-            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
+                // While stopping too: a log that cannot be reached must not turn a stop into a crash.
                 services.Metrics.CountError("consume", error);
                 services.Logger.ConsumingFailed(error);
                 await LoseAllAsync();

@@ -15,6 +15,7 @@ internal enum EventChannel
     Profile,
     AlertAction,
     Timer,
+    Erasure,
 }
 
 /// <summary>What became of a record, as a metric label.</summary>

@@ -66,7 +66,7 @@ public sealed class StreamingMetrics
             description: "Alerts neither resolved nor cleared, in the shards worked here.");
     }
 
-    internal void CountError(string stage, Exception error) =>
+    public void CountError(string stage, Exception error) =>
         _errors.Add(1, new("stage", stage), new("error_type", error.GetType().Name));
 
     internal void CountTripwire(string kind) => _tripwires.Add(1, new KeyValuePair<string, object?>("kind", kind));

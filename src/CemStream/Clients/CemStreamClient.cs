@@ -5,13 +5,18 @@ using CemStream.Grpc.Client;
 namespace CemStream.Clients;
 
 /// <summary>The service's gRPC interface, as the commands use it.</summary>
-internal sealed class CemStreamClient(Uri server) : IDisposable
+internal sealed class CemStreamClient(Uri server, ClientCredentials credentials) : IDisposable
 {
     public static readonly Uri DefaultServer = new("http://127.0.0.1:8081");
 
-    private static readonly GrpcCallOptions Bounded = new(TimeSpan.FromSeconds(30));
+    private readonly GrpcCallOptions _bounded = new(TimeSpan.FromSeconds(30), credentials.ToMetadata());
+    private readonly GrpcCallOptions _unbounded = new(Metadata: credentials.ToMetadata());
+    private readonly GrpcChannel _channel = new(server, new GrpcChannelOptions { Authorities = credentials.Authorities });
 
-    private readonly GrpcChannel _channel = new(server);
+    public CemStreamClient(Uri server)
+        : this(server, ClientCredentials.None)
+    {
+    }
 
     public Uri Server => server;
 
@@ -30,29 +35,34 @@ internal sealed class CemStreamClient(Uri server) : IDisposable
     }
 
     public Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellationToken) =>
-        _channel.UnaryAsync("/cemstream.v1.IngestService/Publish", request, PublishResponse.Parser, Bounded, cancellationToken);
+        _channel.UnaryAsync("/cemstream.v1.IngestService/Publish", request, PublishResponse.Parser, _bounded, cancellationToken);
 
     public IAsyncEnumerable<SubscribeResponse> Subscribe(SubscribeRequest request, CancellationToken cancellationToken) =>
         _channel.ServerStreaming(
-            "/cemstream.v1.AlertService/Subscribe", request, SubscribeResponse.Parser, cancellationToken: cancellationToken);
+            "/cemstream.v1.AlertService/Subscribe", request, SubscribeResponse.Parser, _unbounded, cancellationToken);
 
     public Task<ListAlertsResponse> ListAsync(ListAlertsRequest request, CancellationToken cancellationToken) =>
-        _channel.UnaryAsync("/cemstream.v1.AlertService/List", request, ListAlertsResponse.Parser, Bounded, cancellationToken);
+        _channel.UnaryAsync("/cemstream.v1.AlertService/List", request, ListAlertsResponse.Parser, _bounded, cancellationToken);
 
     public Task<Alert> ActAsync(AlertAction action, CancellationToken cancellationToken) =>
-        _channel.UnaryAsync("/cemstream.v1.AlertService/Act", action, Alert.Parser, Bounded, cancellationToken);
+        _channel.UnaryAsync("/cemstream.v1.AlertService/Act", action, Alert.Parser, _bounded, cancellationToken);
 
     public Task<CustomerState> GetCustomerAsync(string customerId, CancellationToken cancellationToken) =>
         _channel.UnaryAsync(
-            "/cemstream.v1.CustomerService/Get", new GetCustomerRequest { CustomerId = customerId }, CustomerState.Parser, Bounded,
+            "/cemstream.v1.CustomerService/Get", new GetCustomerRequest { CustomerId = customerId }, CustomerState.Parser, _bounded,
             cancellationToken);
 
     public Task<TopCustomersResponse> TopAsync(TopCustomersRequest request, CancellationToken cancellationToken) =>
-        _channel.UnaryAsync("/cemstream.v1.CustomerService/Top", request, TopCustomersResponse.Parser, Bounded, cancellationToken);
+        _channel.UnaryAsync("/cemstream.v1.CustomerService/Top", request, TopCustomersResponse.Parser, _bounded, cancellationToken);
 
     public Task<CustomerState> UpsertProfileAsync(CustomerProfile profile, CancellationToken cancellationToken) =>
         _channel.UnaryAsync(
-            "/cemstream.v1.CustomerService/UpsertProfile", new UpsertProfileRequest { Profile = profile }, CustomerState.Parser, Bounded,
+            "/cemstream.v1.CustomerService/UpsertProfile", new UpsertProfileRequest { Profile = profile }, CustomerState.Parser, _bounded,
+            cancellationToken);
+
+    public Task<EraseCustomerResponse> EraseAsync(string customerId, CancellationToken cancellationToken) =>
+        _channel.UnaryAsync(
+            "/cemstream.v1.CustomerService/Erase", new EraseCustomerRequest { CustomerId = customerId }, EraseCustomerResponse.Parser, _bounded,
             cancellationToken);
 
     public void Dispose() => _channel.Dispose();

@@ -4,6 +4,7 @@ using CemStream.Commands.Alerts;
 using CemStream.Commands.Config;
 using CemStream.Commands.Customers;
 using CemStream.Commands.Demo;
+using CemStream.Commands.Keys;
 using CemStream.Commands.Model;
 using CemStream.Commands.Policy;
 using CemStream.Commands.Replay;
@@ -34,6 +35,7 @@ internal static class CliRoot
             RiskCommand.Create(time),
             PolicyCommand.Create(),
             ReplayCommand.Create(time),
+            KeysCommand.Create(),
             ConfigCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -11,9 +11,11 @@ internal static class ClientCommand
     {
         var server = ServerOption.Create();
         command.Add(server);
+        var credentials = new CredentialOptions();
+        credentials.AddTo(command);
         command.SetBody(async (context, cancellationToken) =>
         {
-            using var client = new CemStreamClient(context.Required(server));
+            using var client = new CemStreamClient(context.Required(server), credentials.Read(context));
             try
             {
                 return await body(context, client, cancellationToken);

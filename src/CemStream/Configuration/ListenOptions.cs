@@ -3,12 +3,12 @@ using System.Net;
 
 namespace CemStream.Configuration;
 
-/// <summary>Where the service listens. Both ports are cleartext.</summary>
+/// <summary>Where the service listens.</summary>
 internal sealed class ListenOptions : IValidatableObject
 {
     /// <summary>
-    /// An IP address of this machine, or "*" for all of them. The default value is 127.0.0.1: there is no sign-in on these ports, so other
-    /// machines reach them only when this is said.
+    /// An IP address of this machine, or "*" for all of them. The default value is 127.0.0.1: other machines reach the ports only when
+    /// this is said, and only with sign-in and TLS.
     /// </summary>
     [Required(ErrorMessage = "is empty; give an IP address, or * for every address")]
     public string Address { get; set; } = "127.0.0.1";
@@ -17,9 +17,12 @@ internal sealed class ListenOptions : IValidatableObject
     [Range(1, 65535, ErrorMessage = "must be a port, 1 to 65535")]
     public int HttpPort { get; set; } = 8080;
 
-    /// <summary>gRPC: HTTP/2 without TLS. The default value is 8081.</summary>
+    /// <summary>gRPC: HTTP/2. The default value is 8081.</summary>
     [Range(1, 65535, ErrorMessage = "must be a port, 1 to 65535")]
     public int GrpcPort { get; set; } = 8081;
+
+    /// <summary>Lets other machines in without sign-in or TLS, for a network that is itself safe. The default value is false.</summary>
+    public bool AllowInsecure { get; set; }
 
     public bool IsLoopback => IPAddress.TryParse(Address, out var address) && IPAddress.IsLoopback(address);
 

@@ -17,13 +17,13 @@ internal sealed record LoadedOptions(CemStreamOptions Options, IConfigurationRoo
     /// <summary>Every setting with its value and source; secrets hidden.</summary>
     public IEnumerable<EffectiveSetting> Effective() =>
     [
-        .. SettingCatalog.All.Select(setting => new EffectiveSetting(
-            setting.Path,
-            setting.IsSecret && setting.Read(Options).Length > 0 ? Hidden : setting.Read(Options),
-            ConfigurationSources.SourceOf(Sources, setting.Path))),
-        .. SettingCatalog.Maps.SelectMany(map => map.Of(Options).Select(pair => new EffectiveSetting(
-            $"{map.Path}:{pair.Key}", pair.Value, ConfigurationSources.SourceOf(Sources, $"{map.Path}:{pair.Key}")))),
+        .. SettingCatalog.All.Select(setting => Effective(setting.Path, setting.Read(Options), setting.IsSecret)),
+        .. SettingCatalog.Families.SelectMany(family => family.Read(Options))
+            .Select(member => Effective(member.Key, member.Value, Setting.IsSecretName(member.Key))),
     ];
+
+    private EffectiveSetting Effective(string path, string value, bool isSecret) =>
+        new(path, isSecret && value.Length > 0 ? Hidden : value, ConfigurationSources.SourceOf(Sources, path));
 }
 
 internal readonly record struct EffectiveSetting(string Path, string Value, string Source);

@@ -9,15 +9,28 @@ internal static class OptionsLoader
     public static LoadedOptions Load(IConfigurationRoot configuration)
     {
         var options = new CemStreamOptions();
+        ReadFamilies(configuration, options);
         string[] errors =
         [
             .. UnknownSettings(configuration),
             .. SettingCatalog.All.SelectMany(setting => Read(setting, configuration, options)),
-            .. SettingCatalog.Maps.SelectMany(map => Read(map, configuration, options)),
             .. Validate(configuration, options),
         ];
         return new LoadedOptions(options, configuration, errors);
     }
+
+    private static void ReadFamilies(IConfigurationRoot configuration, CemStreamOptions options)
+    {
+        foreach (var (path, value) in configuration.AsEnumerable())
+        {
+            if (value is not null && FamilyOf(path) is { } family)
+            {
+                family.Write(options, path, value);
+            }
+        }
+    }
+
+    private static SettingFamily? FamilyOf(string path) => SettingCatalog.Families.FirstOrDefault(family => family.Contains(path));
 
     private static IEnumerable<string> Read(Setting setting, IConfigurationRoot configuration, CemStreamOptions options)
     {
@@ -27,20 +40,9 @@ internal static class OptionsLoader
         }
     }
 
-    // Adds to the options, and has nothing to complain of: what may be in a map is for its section to say.
-    private static IEnumerable<string> Read(SettingMap map, IConfigurationRoot configuration, CemStreamOptions options)
-    {
-        foreach (var entry in configuration.GetSection(map.Path).GetChildren())
-        {
-            map.Of(options)[entry.Key] = entry.Value ?? "";
-        }
-
-        return [];
-    }
-
     private static IEnumerable<string> Validate(IConfigurationRoot configuration, CemStreamOptions options)
     {
-        foreach (var section in typeof(CemStreamOptions).GetProperties())
+        foreach (var section in SettingCatalog.Sections.Where(section => options.Uses(section.Name)))
         {
             foreach (var result in Validate(section.GetValue(options)!))
             {
@@ -63,8 +65,7 @@ internal static class OptionsLoader
     {
         var known = SettingCatalog.All.Select(setting => setting.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return configuration.AsEnumerable()
-            .Where(pair => pair.Value is not null && !known.Contains(pair.Key) && !IsForeign(configuration, pair.Key))
-            .Where(pair => !SettingCatalog.Maps.Any(map => map.Has(pair.Key)))
+            .Where(pair => pair.Value is not null && !known.Contains(pair.Key) && FamilyOf(pair.Key) is null && !IsForeign(configuration, pair.Key))
             .Select(pair => Error(configuration, pair.Key, $"there is no such setting{Suggest(pair.Key)}"));
     }
 

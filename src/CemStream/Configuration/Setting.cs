@@ -4,7 +4,10 @@ using System.Reflection;
 namespace CemStream.Configuration;
 
 /// <summary>One setting: a property of a section of the options.</summary>
-internal sealed class Setting(string section, PropertyInfo sectionProperty, PropertyInfo property)
+/// <param name="section">Path of the section, as in "Kafka:Security".</param>
+/// <param name="find">Finds the section in the options.</param>
+/// <param name="property">Of the section.</param>
+internal sealed class Setting(string section, Func<CemStreamOptions, object> find, PropertyInfo property)
 {
     private static readonly string[] SecretWords = ["password", "secret", "key", "token", "connection"];
 
@@ -13,12 +16,12 @@ internal sealed class Setting(string section, PropertyInfo sectionProperty, Prop
 
     public string Section => section;
 
-    public bool IsSecret { get; } =
-        property.IsDefined(typeof(SecretAttribute))
-        || SecretWords.Any(word => property.Name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    public bool IsSecret { get; } = property.IsDefined(typeof(SecretAttribute)) || IsSecretName(property.Name);
+
+    public static bool IsSecretName(string name) => SecretWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     public string Read(CemStreamOptions options) =>
-        Convert.ToString(property.GetValue(sectionProperty.GetValue(options)), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        Convert.ToString(property.GetValue(find(options)), System.Globalization.CultureInfo.InvariantCulture) ?? "";
 
     /// <returns>What is wrong with the text, or null.</returns>
     public string? Write(CemStreamOptions options, string text)
@@ -26,7 +29,7 @@ internal sealed class Setting(string section, PropertyInfo sectionProperty, Prop
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         try
         {
-            property.SetValue(sectionProperty.GetValue(options), TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text));
+            property.SetValue(find(options), TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text));
             return null;
         }
         catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException or OverflowException)

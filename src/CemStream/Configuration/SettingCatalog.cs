@@ -2,21 +2,40 @@ using System.Reflection;
 
 namespace CemStream.Configuration;
 
-/// <summary>Every setting that there is.</summary>
+/// <summary>Every setting that there is: the writable properties of all sections, however deep, and the families.</summary>
 internal static class SettingCatalog
 {
-    public static IReadOnlyList<Setting> All { get; } = [.. typeof(CemStreamOptions).GetProperties().SelectMany(Settings)];
+    private static readonly List<Setting> Settings = [];
+    private static readonly List<SettingFamily> SettingFamilies = [];
 
-    /// <summary>Settings with names of the user's own below theirs.</summary>
-    public static IReadOnlyList<SettingMap> Maps { get; } =
-    [
-        .. typeof(CemStreamOptions).GetProperties().SelectMany(section => section.PropertyType.GetProperties()
-            .Where(property => property.PropertyType == typeof(Dictionary<string, string>))
-            .Select(property => new SettingMap(section, property))),
-    ];
+    static SettingCatalog() => Add("", typeof(CemStreamOptions), options => options);
 
-    private static IEnumerable<Setting> Settings(PropertyInfo section) =>
-        section.PropertyType.GetProperties()
-            .Where(property => property.CanWrite)
-            .Select(property => new Setting(section.Name, section, property));
+    /// <summary>The sections at the top.</summary>
+    public static IReadOnlyList<PropertyInfo> Sections { get; } = [.. typeof(CemStreamOptions).GetProperties().Where(IsSection)];
+
+    public static IReadOnlyList<Setting> All => Settings;
+
+    public static IReadOnlyList<SettingFamily> Families => SettingFamilies;
+
+    private static void Add(string path, Type type, Func<CemStreamOptions, object> find)
+    {
+        foreach (var property in type.GetProperties())
+        {
+            var below = path.Length == 0 ? property.Name : $"{path}:{property.Name}";
+            if (property.CanWrite)
+            {
+                Settings.Add(new Setting(path, find, property));
+            }
+            else if (property.PropertyType.IsAssignableTo(typeof(IDictionary<string, string>)))
+            {
+                SettingFamilies.Add(new SettingFamily(below, find, property));
+            }
+            else if (IsSection(property))
+            {
+                Add(below, property.PropertyType, options => property.GetValue(find(options))!);
+            }
+        }
+    }
+
+    private static bool IsSection(PropertyInfo property) => property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal);
 }

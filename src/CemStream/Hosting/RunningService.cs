@@ -1,7 +1,11 @@
+using System.Text;
 using CemStream.Configuration;
 using CemStream.Folding;
+using CemStream.Kafka;
+using CemStream.Risk.Redaction;
 using CemStream.Sqlite;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Options;
 
 namespace CemStream.Hosting;
 
@@ -10,12 +14,14 @@ internal sealed class RunningService : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private RunningService(WebApplication app, ListenOptions listen)
+    private RunningService(WebApplication app, CemStreamOptions options)
     {
         _app = app;
+        var listen = options.Listen;
+        var scheme = options.Tls.IsOn ? "https" : "http";
         var host = listen.Address is "*" or "0.0.0.0" or "::" ? "127.0.0.1" : listen.Address;
-        Http = new UriBuilder("http", host, listen.HttpPort).Uri;
-        Grpc = new UriBuilder("http", host, listen.GrpcPort).Uri;
+        Http = new UriBuilder(scheme, host, listen.HttpPort).Uri;
+        Grpc = new UriBuilder(scheme, host, listen.GrpcPort).Uri;
     }
 
     public Uri Http { get; }
@@ -27,16 +33,29 @@ internal sealed class RunningService : IAsyncDisposable
     public static async Task<RunningService> StartAsync(LoadedOptions loaded, TimeProvider time, CancellationToken cancellationToken)
     {
         var options = loaded.Options;
-        var policy = PolicyFile.Load(options.Policy.File);
+        Exposure.RequireMeant(options);
+        var policy = PolicyFile.Load(options.Policy.File) with { Redactor = new Redactor(Encoding.UTF8.GetBytes(options.Redaction.Key)) };
         var model = ModelFile.Load(options.Model.File, options.Model.LabelMeanings);
         Ports.RequireFree(options.Listen);
         try
         {
-            var service = new RunningService(ServiceHost.Build(loaded, policy, model, time), options.Listen);
+            var service = new RunningService(ServiceHost.Build(loaded, policy, model, time), options);
             await service.StartAsync(cancellationToken);
             return service;
         }
+        catch (InvalidDataException e)
+        {
+            throw new UsageException($"SignIn:CallersFile: {e.Message}");
+        }
         catch (StoreFileException e)
+        {
+            throw new FailureException(e.Message, e);
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new UsageException([.. e.Failures]);
+        }
+        catch (KafkaTopicException e)
         {
             throw new FailureException(e.Message, e);
         }

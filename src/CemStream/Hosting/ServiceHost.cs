@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using CemStream.Configuration;
 using CemStream.Gateway;
+using CemStream.Gateway.Security;
 using CemStream.Grpc.Server;
+using CemStream.Kafka;
+using CemStream.Redis;
 using CemStream.Risk.Policies;
 using CemStream.Sentiment;
 using CemStream.Sentiment.Intents;
@@ -12,6 +15,7 @@ using CemStream.Streaming.Decoding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -28,7 +32,7 @@ internal static class ServiceHost
     {
         var options = loaded.Options;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options.Listen));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, options, time));
         AddLogging(builder.Logging, options.Log);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
@@ -41,13 +45,21 @@ internal static class ServiceHost
         return app;
     }
 
-    private static void Listen(KestrelServerOptions kestrel, Configuration.ListenOptions listen)
+    private static void Listen(KestrelServerOptions kestrel, CemStreamOptions options, TimeProvider time)
     {
+        var listen = options.Listen;
         var any = Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
         var address = listen.Address == "*" ? any : IPAddress.Parse(listen.Address);
         kestrel.AddServerHeader = false;
-        kestrel.Listen(address, listen.HttpPort, http => http.Protocols = HttpProtocols.Http1);
-        kestrel.ListenGrpc(new IPEndPoint(address, listen.GrpcPort));
+        var tls = options.Tls.IsOn
+            ? new TlsEndpoints(options.Tls, time, kestrel.ApplicationServices.GetRequiredService<ILogger<TlsEndpoints>>())
+            : null;
+        kestrel.Listen(address, listen.HttpPort, http =>
+        {
+            http.Protocols = HttpProtocols.Http1;
+            tls?.Use(http);
+        });
+        kestrel.ListenGrpc(new IPEndPoint(address, listen.GrpcPort), grpc => tls?.Use(grpc));
     }
 
     private static void AddLogging(ILoggingBuilder logging, LogOptions options) =>
@@ -71,14 +83,32 @@ internal static class ServiceHost
     {
         services.AddOptions<ContractOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Contract)));
         services.AddOptions<StreamingOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Streaming)));
+        services.AddOptions<SignInOptions>().Bind(loaded.Section(nameof(CemStreamOptions.SignIn)));
         services.AddOptions<GatewayOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Gateway)));
-        services.AddCemStreamSqlite(sqlite =>
-        {
-            sqlite.Path = loaded.Options.Sqlite.Path;
-            sqlite.Shards = loaded.Options.Sqlite.Shards;
-            sqlite.MaxPendingBytes = loaded.Options.Sqlite.MaxPendingBytes;
-        });
+        AddLogAndStore(services, loaded);
         services.AddCemStreamStreaming();
         services.AddCemStreamGateway();
+    }
+
+    private static void AddLogAndStore(IServiceCollection services, LoadedOptions loaded)
+    {
+        if (loaded.Options.IsDistributed)
+        {
+            services.AddCemStreamKafka(kafka => loaded.Section(nameof(CemStreamOptions.Kafka)).Bind(kafka));
+            services.AddCemStreamRedis(redis =>
+            {
+                loaded.Section(nameof(CemStreamOptions.Redis)).Bind(redis);
+                redis.Topic = loaded.Options.Kafka.Topic;
+            });
+        }
+        else
+        {
+            services.AddCemStreamSqlite(sqlite =>
+            {
+                sqlite.Path = loaded.Options.Sqlite.Path;
+                sqlite.Shards = loaded.Options.Sqlite.Shards;
+                sqlite.MaxPendingBytes = loaded.Options.Sqlite.MaxPendingBytes;
+            });
+        }
     }
 }

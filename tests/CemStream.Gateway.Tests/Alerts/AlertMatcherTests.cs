@@ -37,6 +37,16 @@ public sealed class AlertMatcherTests
     public void Matches_Filter_EveryConditionMustHold(string filter, bool expected) =>
         Assert.Equal(expected, AlertMatcher.Create(AlertFilter.Parser.ParseJson(filter)).Matches(Angry));
 
+    [Theory]
+    [InlineData("""{"teams":["a","b"],"minimumRisk":5}""", """{"minimumRisk":5,"teams":["b","a","b"]}""", true)]
+    [InlineData("""{"teams":["a"]}""", """{"regions":["a"]}""", false)]
+    [InlineData("""{"minimumRisk":5}""", """{"minimumRisk":6}""", false)]
+    [InlineData("""{"severities":["SEVERITY_HIGH"]}""", "{}", false)]
+    public void Key_SameConditions_IsTheSame(string one, string other, bool expected) =>
+        Assert.Equal(
+            expected,
+            AlertMatcher.Create(AlertFilter.Parser.ParseJson(one)).Key == AlertMatcher.Create(AlertFilter.Parser.ParseJson(other)).Key);
+
     [Fact]
     public void Matches_NoProfile_IsInNoTeam() =>
         Assert.False(AlertMatcher.Create(new AlertFilter { Teams = { "gold" } }).Matches(new Alert()));

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Threading.Channels;
+using CemStream.Gateway.Security;
 using CemStream.Grpc.Client;
 using CemStream.Grpc.Server;
 using CemStream.Risk.Policies;
@@ -59,7 +60,9 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     /// <param name="configure">Changes the gateway's options.</param>
     /// <param name="folder">Where the database is; kept from an earlier host to start again with its data.</param>
-    public static async Task<GatewayHost> StartAsync(Action<GatewayOptions>? configure = null, string? folder = null)
+    /// <param name="signIn">Changes who may call.</param>
+    public static async Task<GatewayHost> StartAsync(
+        Action<GatewayOptions>? configure = null, string? folder = null, Action<SignInOptions>? signIn = null)
     {
         folder ??= Directory.CreateTempSubdirectory("cemstream-gateway-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
@@ -72,6 +75,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         });
         AddServices(builder.Services, Path.Combine(folder, "test.db"));
         builder.Services.Configure(configure ?? (_ => { }));
+        builder.Services.Configure(signIn ?? (_ => { }));
         var app = builder.Build();
         app.MapCemStreamGateway();
         await app.StartAsync();
@@ -82,6 +86,12 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>One item per subscription that was ended because its reader stalled.</summary>
     public ChannelReader<long> Stalls => _stalls.Measurements;
+
+    /// <summary>A client that signs in.</summary>
+    public GatewayClient ClientWith(string credential) => new(Channel, credential);
+
+    /// <summary>Listens to a counter of this host.</summary>
+    public CounterTap Tap(string counter) => new(_app.Services.GetRequiredService<IMeterFactory>(), counter);
 
     public void ExpectErrors() => _errors.AreExpected = true;
 

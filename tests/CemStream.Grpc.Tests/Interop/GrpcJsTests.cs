@@ -27,6 +27,7 @@ public sealed class GrpcJsTests
     [InlineData("special_status_message")]
     [InlineData("unimplemented_method")]
     [InlineData("compressed_unary")]
+    [InlineData("compressed_streaming")]
     [InlineData("health_check")]
     [InlineData("health_watch")]
     [InlineData("reflection_v1")]

@@ -51,7 +51,8 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public ErrorLogs Errors { get; }
 
-    public static async Task<EchoServer> StartAsync(Action<GrpcServerOptions>? configure = null)
+    public static async Task<EchoServer> StartAsync(
+        Action<GrpcServerOptions>? configure = null, Action<KestrelServerLimits>? limit = null)
     {
         var errors = new ErrorLogs();
         var builder = WebApplication.CreateSlimBuilder();
@@ -64,6 +65,7 @@ internal sealed class EchoServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.ListenGrpc(new IPEndPoint(IPAddress.Loopback, 0));
+            limit?.Invoke(kestrel.Limits);
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
         });
         var app = builder.Build();

@@ -57,9 +57,21 @@ internal sealed class EchoService
     private static EchoReply Reply(EchoRequest request, int index = 0) =>
         new() { Text = request.Text, Payload = request.Payload, Index = index };
 
+    private static void CompressIfAsked(EchoRequest request, ServerCall call)
+    {
+        if (request.Compress)
+        {
+            call.CompressResponses();
+        }
+    }
+
+    private static byte[] Frames(EchoRequest request) =>
+        [.. Enumerable.Range(0, request.Count).SelectMany(i => RawGrpcClient.Frame(0, Reply(request, i).ToByteArray()))];
+
     private async Task<EchoReply> SayAsync(EchoRequest request, ServerCall call)
     {
         EchoMetadata(call);
+        CompressIfAsked(request, call);
         FailIfAsked(request);
         await HoldAsync(request, call);
         return Reply(request);
@@ -68,6 +80,13 @@ internal sealed class EchoService
     private async Task RepeatAsync(EchoRequest request, IServerStreamWriter<EchoReply> replies, ServerCall call)
     {
         EchoMetadata(call);
+        CompressIfAsked(request, call);
+        if (request.Mode == Mode.Framed)
+        {
+            await replies.WriteFramedAsync(Frames(request), flush: true);
+            return;
+        }
+
         if (request.Mode == Mode.Stubborn)
         {
             await Call(request.Name).Released;
@@ -117,6 +136,7 @@ internal sealed class EchoService
     private async Task ChatAsync(IAsyncEnumerable<EchoRequest> requests, IServerStreamWriter<EchoReply> replies, ServerCall call)
     {
         EchoMetadata(call);
+        CompressIfAsked(new EchoRequest { Compress = call.RequestHeaders.GetText("compress") is not null }, call);
         var index = 0;
         await foreach (var request in requests)
         {

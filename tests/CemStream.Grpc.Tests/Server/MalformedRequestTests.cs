@@ -42,7 +42,7 @@ public sealed class MalformedRequestTests : IAsyncLifetime
 
     [Theory]
     [InlineData("application/json")]
-    [InlineData("application/grpc-web")]
+    [InlineData("application/grpc-websocket")]
     [InlineData("application/grpc+json")]
     [InlineData("application/grpcx")]
     [InlineData(null)]
@@ -220,6 +220,42 @@ public sealed class MalformedRequestTests : IAsyncLifetime
         await _server.Service.Call("cut").Held;
         _client.CutConnection();
         await _server.Service.Call("cut").Ended;
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("identity")]
+    [InlineData("snappy, br")]
+    public async Task CompressedReply_ClientCannotReadIt_IsPlain(string? accepted)
+    {
+        var body = RawGrpcClient.Frame(0, new EchoRequest { Text = new string('z', 10_000), Compress = true }.ToByteArray());
+        var answer = await _client.PostAsync(EchoServer.Say, body, accepted is null ? [] : [("grpc-accept-encoding", accepted)]);
+        Assert.Equal((GrpcStatusCode.Ok, null, (byte)0), (answer.Status, answer.Header("grpc-encoding"), answer.Body[0]));
+    }
+
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("identity, deflate", "deflate")]
+    [InlineData("identity,deflate,gzip", "gzip")]
+    public async Task CompressedReply_ClientCanReadIt_IsCompressed(string accepted, string encoding)
+    {
+        var body = RawGrpcClient.Frame(0, new EchoRequest { Text = new string('z', 10_000), Compress = true }.ToByteArray());
+        var answer = await _client.PostAsync(EchoServer.Say, body, ("grpc-accept-encoding", accepted));
+        Assert.Equal((GrpcStatusCode.Ok, encoding, (byte)1), (answer.Status, answer.Header("grpc-encoding"), answer.Body[0]));
+        Assert.InRange(answer.Body.Length, 1, 1000);
+    }
+
+    [Fact]
+    public async Task ReservedMetadata_FromTheClient_IsNotGivenToHandlers()
+    {
+        var body = RawGrpcClient.Frame(0, new EchoRequest { Hold = true, Name = "reserved" }.ToByteArray());
+        var request = RawGrpcClient.Request(EchoServer.Repeat, body, ("grpc-secret", "x"), ("grpc-timeout", "20S"), ("te", "trailers"));
+        using var response = await _client.OpenAsync(request);
+        var call = await _server.Service.Call("reserved").Held;
+        Assert.DoesNotContain(call.RequestHeaders, entry => entry.Key.StartsWith("grpc-") || entry.Key is "te" or "content-type");
+        _client.CutConnection();
+        await _server.Service.Call("reserved").Ended;
     }
 
     private static byte[] Gzip(byte[] plain)

@@ -196,12 +196,32 @@ const cases = {
     }
   },
 
+  // 1: deflate, 2: gzip. The client compresses what it sends and reads what comes back compressed.
   async compressed_unary() {
-    const options = { 'grpc.default_compression_algorithm': 2 };
-    const client = new echoPackage.Echo(address, credentials, options);
-    const { error, reply } = await unary(client, 'Say', { text: 'z'.repeat(100_000) });
-    assert.equal(error, null);
-    assert.equal(reply.text.length, 100_000);
+    for (const algorithm of [1, 2]) {
+      const client = new echoPackage.Echo(address, credentials, { 'grpc.default_compression_algorithm': algorithm });
+      for (const compress of [false, true]) {
+        const { error, reply } = await unary(client, 'Say', { text: 'z'.repeat(100_000), compress });
+        assert.equal(error, null);
+        assert.equal(reply.text.length, 100_000);
+      }
+    }
+  },
+
+  async compressed_streaming() {
+    for (const algorithm of [1, 2]) {
+      const client = new echoPackage.Echo(address, credentials, { 'grpc.default_compression_algorithm': algorithm });
+      const { replies, status } = await collect(client.Repeat({ text: 'z'.repeat(10_000), count: 50, compress: true }));
+      assert.equal(status.code, grpc.status.OK);
+      assert.ok(replies.length === 50 && replies.every((reply) => reply.text.length === 10_000));
+      const metadata = new grpc.Metadata();
+      metadata.add('compress', 'yes');
+      const chat = client.Chat(metadata);
+      const all = collect(chat);
+      ['short', 'z'.repeat(10_000)].forEach((text) => chat.write({ text }));
+      chat.end();
+      assert.deepEqual((await all).replies.map((reply) => reply.text.length), [5, 10_000]);
+    }
   },
 
   async health_check() {

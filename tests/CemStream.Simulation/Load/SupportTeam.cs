@@ -17,7 +17,7 @@ internal sealed class SupportTeam(World world)
         {
             await world.DelayAsync(TimeSpan.FromMinutes(20));
             _next++;
-            if (await AnyAlertAsync() is { } alert)
+            if (AnyAlert() is { } alert)
             {
                 await ActAsync(alert);
             }
@@ -39,15 +39,10 @@ internal sealed class SupportTeam(World world)
         }
     }
 
-    private async Task<Alert?> AnyAlertAsync()
+    private Alert? AnyAlert()
     {
-        var alerts = new List<Alert>();
-        await foreach (var alert in world.Storage.Store.ReadAlertsAsync(AlertStatusSet.All, CancellationToken.None))
-        {
-            alerts.Add(Alert.Parser.ParseFrom(alert.Span));
-        }
-
-        return alerts.Count == 0 ? null : alerts[world.Random.Next(alerts.Count)];
+        var alerts = World.Call(() => world.Storage.Store.ReadAlertsAsync(AlertStatusSet.All, CancellationToken.None).ToListAsync());
+        return alerts.Count == 0 ? null : Alert.Parser.ParseFrom(alerts[world.Random.Next(alerts.Count)].Span);
     }
 
     private AlertAction ActionOn(Alert alert)

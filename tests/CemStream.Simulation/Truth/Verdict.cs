@@ -7,7 +7,7 @@ namespace CemStream.Simulation.Truth;
 /// <summary>Compares what is stored and what was seen with what the log says it must be.</summary>
 internal sealed class Verdict(World world)
 {
-    public async Task CheckAsync(IReadOnlyDictionary<(int Shard, FeedCursor Cursor), ReadOnlyMemory<byte>> seen)
+    public void Check(IReadOnlyDictionary<(int Shard, FeedCursor Cursor), ReadOnlyMemory<byte>> seen)
     {
         var expectedEntries = 0;
         for (var shard = 0; shard < world.Storage.Log.ShardCount; shard++)
@@ -21,7 +21,7 @@ internal sealed class Verdict(World world)
             Expect(!(due <= world.Now), $"shard {shard}: a timer was due at {due:u} and did not fire");
             CheckStates(shard, oracle);
             CheckFeed(shard, oracle);
-            await CheckAlertsAsync(shard, oracle);
+            CheckAlerts(shard, oracle);
             CheckRefused(shard, oracle);
             CheckSeen(shard, oracle, seen);
             expectedEntries += oracle.Feed.Count;
@@ -64,11 +64,11 @@ internal sealed class Verdict(World world)
         }
     }
 
-    private async Task CheckAlertsAsync(int shard, Oracle oracle)
+    private void CheckAlerts(int shard, Oracle oracle)
     {
         foreach (var (alertId, expected) in oracle.Alerts)
         {
-            var stored = await world.Storage.Store.ReadAlertAsync(alertId, CancellationToken.None);
+            var stored = World.Call(() => world.Storage.Store.ReadAlertAsync(alertId, CancellationToken.None));
             Expect(
                 stored is { } alert && alert.Span.SequenceEqual(expected),
                 $"shard {shard}: alert {alertId} is not what the log makes it");

@@ -80,6 +80,36 @@ public sealed class OptionsLoaderTests
     }
 
     [Fact]
+    public void Load_KafkaWithoutRedis_AsksForTheOther()
+    {
+        Assert.StartsWith("Redis:Connection: ", Assert.Single(Load(null, ("Kafka:BootstrapServers", "broker:9092")).Errors));
+        Assert.StartsWith("Kafka:BootstrapServers: ", Assert.Single(Load(null, ("Redis:Connection", "redis:6379")).Errors));
+        Assert.True(Load(null, ("Kafka:BootstrapServers", "broker:9092"), ("Redis:Connection", "redis:6379")).Options.IsDistributed);
+    }
+
+    [Fact]
+    public void Load_SettingsOfTheKafkaLibrary_PassThroughByTheirOwnNames()
+    {
+        using var variable = new EnvironmentVariable("CEMSTREAM_KAFKA__SETTINGS__fetch.min.bytes", "1024");
+
+        var loaded = Load(null, ("Kafka:Settings:ssl.key.password", "hunter2"));
+
+        Assert.Empty(loaded.Errors);
+        Assert.Equal("1024", loaded.Options.Kafka.Settings["fetch.min.bytes"]);
+        Assert.Equal("***", loaded.Effective().Single(setting => setting.Path == "Kafka:Settings:ssl.key.password").Value);
+    }
+
+    [Fact]
+    public void Load_SettingOfAnInnerSection_IsRead()
+    {
+        var loaded = Load(null, ("Kafka:Security:Protocol", "SaslSsl"), ("Kafka:Security:Password", "hunter2"));
+
+        Assert.Empty(loaded.Errors);
+        Assert.Equal("SaslSsl", loaded.Options.Kafka.Security.Protocol.ToString());
+        Assert.DoesNotContain(loaded.Effective(), setting => setting.Value.Contains("hunter2"));
+    }
+
+    [Fact]
     public void Effective_Secret_IsHidden()
     {
         var loaded = Load(null, ("Telemetry:OtlpHeaders", "api-key=hunter2"));
@@ -97,7 +127,7 @@ public sealed class OptionsLoaderTests
     {
         var property = typeof(Telling).GetProperty(name)!;
 
-        Assert.True(new Setting("Section", property, property).IsSecret);
+        Assert.True(new Setting("Section", options => options, property).IsSecret);
     }
 
     [Fact]
@@ -105,7 +135,7 @@ public sealed class OptionsLoaderTests
     {
         var property = typeof(Telling).GetProperty(nameof(Telling.Address))!;
 
-        Assert.False(new Setting("Section", property, property).IsSecret);
+        Assert.False(new Setting("Section", options => options, property).IsSecret);
     }
 
     [Fact]

@@ -7,10 +7,11 @@ namespace CemStream.Commands.Customers;
 
 internal static class CustomersCommand
 {
-    public static Command Create(TimeProvider time) => new("customers", "See who is at risk, and why.")
+    public static Command Create(TimeProvider time) => new("customers", "See who is at risk, and why; forget them on request.")
     {
         Top(),
         Show(time),
+        EraseCommand.Create(),
     };
 
     private static CliCommand Top()

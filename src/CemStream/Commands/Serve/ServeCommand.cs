@@ -20,7 +20,7 @@ internal static class ServeCommand
             Notes =
             [
                 "Settings come from a file, the environment (CEMSTREAM_SECTION__KEY) and the command line; the later ones win.",
-                "Both ports are cleartext and without sign-in, so they are open to this machine alone unless --address says otherwise.",
+                "The ports are open to this machine alone unless --address says otherwise; then sign-in and TLS must be set up, see docs/security.md.",
                 "A stop drains what is under way; a second start goes on where the first ended.",
             ],
         };
@@ -36,13 +36,17 @@ internal static class ServeCommand
         await using var service = await RunningService.StartAsync(loaded, time, cancellationToken);
         await context.Output.WriteLineAsync(
             $"CemStream listens: gRPC on {ServerOption.Display(service.Grpc)}, HTTP on {ServerOption.Display(service.Http)}; "
-            + $"database {Path.GetFullPath(loaded.Options.Sqlite.Path)}");
+            + Storage(loaded.Options));
         await context.Output.FlushAsync(cancellationToken);
-        if (!loaded.Options.Listen.IsLoopback)
+        if (Exposure.Warning(loaded.Options) is { } warning)
         {
-            await context.Error.WriteLineAsync("warning: both ports are cleartext and without sign-in, and other machines can reach them");
+            await context.Error.WriteLineAsync(warning);
         }
 
         return await service.WaitAsync(cancellationToken);
     }
+
+    private static string Storage(CemStreamOptions options) => options.IsDistributed
+        ? $"log in Kafka, topic {options.Kafka.Topic}; states in Redis"
+        : $"database {Path.GetFullPath(options.Sqlite.Path)}";
 }

@@ -1,0 +1,88 @@
+using System.Net;
+using CemStream.Gateway;
+using CemStream.Gateway.Alerts;
+using CemStream.Grpc.Server;
+using CemStream.Risk.Policies;
+using CemStream.Streaming;
+using CemStream.Streaming.Feed;
+using CemStream.Streaming.Log;
+using CemStream.Streaming.Shards;
+using CemStream.Streaming.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CemStream.LoadTests.Fanout;
+
+/// <summary>
+/// The side that is measured, a process of its own: the real Subscribe on the real Kestrel, with a feed that is filled on command. Commands
+/// come as lines on standard input, each is answered by one line.
+/// </summary>
+internal static class FanoutServer
+{
+    public const string Command = "fanout-server";
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var teams = int.Parse(args[0]);
+        await using var app = Build();
+        app.MapGrpcService(app.Services.GetRequiredService<AlertService>().Define());
+        await app.StartAsync();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        Console.WriteLine(new Uri(addresses.First()).Port);
+        var source = new AlertSource(app.Services.GetRequiredService<AlertFeed>(), app.Services.GetRequiredService<FeedStore>(), teams);
+        while (await Console.In.ReadLineAsync() is { } line)
+        {
+            Console.WriteLine(await AnswerAsync(source, line.Split(' ')));
+        }
+
+        return 0;
+    }
+
+    private static async Task<string> AnswerAsync(AlertSource source, string[] command)
+    {
+        switch (command)
+        {
+            case ["prepare", var count]:
+                source.Prepare(int.Parse(count));
+                return "ok";
+            case ["release"]:
+                return source.Release().ToString();
+            case ["rate", var rate, var seconds]:
+                return (await source.ProduceAsync(int.Parse(rate), TimeSpan.FromSeconds(int.Parse(seconds)))).ToString();
+            default:
+                return ServerFigures.Read(collect: command is ["collect"]).ToString();
+        }
+    }
+
+    private static WebApplication Build()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenGrpc(new IPEndPoint(IPAddress.Loopback, 0)));
+        var store = new FeedStore();
+        builder.Services.AddSingleton(store);
+        builder.Services.AddSingleton<IShardStore>(store);
+        builder.Services.AddSingleton<IEventLog>(new IdleLog());
+        builder.Services.AddSingleton(RiskPolicy.Default);
+        builder.Services.AddCemStreamStreaming();
+        builder.Services.AddCemStreamGateway();
+
+        // The feed is filled here and not by workers.
+        foreach (var service in builder.Services.Where(s => IsWorker(s.ImplementationType)).ToList())
+        {
+            builder.Services.Remove(service);
+        }
+
+        return builder.Build();
+    }
+
+    private static bool IsWorker(Type? type) =>
+        type is not null && typeof(IHostedService).IsAssignableFrom(type) && (type == typeof(ShardProcessor) || type == typeof(FeedPoller));
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CemStream.Gateway.Security;
+
+/// <summary>Who may call. Sign-in is on as soon as there are callers or tokens to check.</summary>
+public sealed class SignInOptions : IValidatableObject
+{
+    /// <summary>JSON file of those who call with an API key; read again when it changes. The default value is empty: none.</summary>
+    public string CallersFile { get; set; } = "";
+
+    /// <summary>Keys that sign bearer tokens (JWKS): a file, or an https address. The default value is empty: no tokens are taken.</summary>
+    public string Jwks { get; set; } = "";
+
+    /// <summary>The "iss" that tokens must have. The default value is empty; needed with <see cref="Jwks"/>.</summary>
+    public string Issuer { get; set; } = "";
+
+    /// <summary>The "aud" that tokens must have. The default value is empty; needed with <see cref="Jwks"/>.</summary>
+    public string Audience { get; set; } = "";
+
+    public bool IsOn => CallersFile.Length > 0 || Jwks.Length > 0;
+
+    internal bool IsJwksRemote => Uri.TryCreate(Jwks, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (CallersFile.Length > 0 && !File.Exists(CallersFile))
+        {
+            yield return new ValidationResult($"there is no file \"{Path.GetFullPath(CallersFile)}\"", [nameof(CallersFile)]);
+        }
+
+        if (Jwks.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return new ValidationResult("must begin with https://: who can change these keys can sign in as anybody", [nameof(Jwks)]);
+        }
+        else if (Jwks.Length > 0 && !IsJwksRemote && !File.Exists(Jwks))
+        {
+            yield return new ValidationResult($"there is no file \"{Path.GetFullPath(Jwks)}\"; give a file or an https address", [nameof(Jwks)]);
+        }
+
+        if (Jwks.Length > 0 && Issuer.Length == 0)
+        {
+            yield return new ValidationResult("is empty; tokens are checked against it", [nameof(Issuer)]);
+        }
+
+        if (Jwks.Length > 0 && Audience.Length == 0)
+        {
+            yield return new ValidationResult("is empty; tokens are checked against it", [nameof(Audience)]);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CemStream.Gateway.Security;
+
+/// <summary>The keys that sign tokens, from a file or an address.</summary>
+internal sealed class SigningKeys : IDisposable
+{
+    private const int MaxBytes = 1 << 20;
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>An unknown key id makes them be fetched again, but anybody can send unknown ids.</summary>
+    private static readonly TimeSpan LeastInterval = TimeSpan.FromSeconds(30);
+
+    private readonly WatchedFile<JsonWebKeySet>? _file;
+    private readonly Uri? _address;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly SemaphoreSlim _fetching = new(1);
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = MaxBytes };
+    private volatile JsonWebKeySet _fetched = new();
+    private long? _fetchedAt;
+
+    public SigningKeys(SignInOptions options, TimeProvider time, ILogger logger)
+    {
+        _time = time;
+        _logger = logger;
+        _address = options.IsJwksRemote ? new Uri(options.Jwks) : null;
+        _file = _address is null
+            ? new WatchedFile<JsonWebKeySet>(options.Jwks, bytes => new JsonWebKeySet(System.Text.Encoding.UTF8.GetString(bytes)), time, logger)
+            : null;
+    }
+
+    /// <param name="keyId">What the token says that it is signed with.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<IList<SecurityKey>> GetAsync(string keyId, CancellationToken cancellationToken)
+    {
+        if (_file is not null)
+        {
+            return _file.Current.GetSigningKeys();
+        }
+
+        if (IsDue(keyId))
+        {
+            await FetchAsync(keyId, cancellationToken);
+        }
+
+        return _fetched.GetSigningKeys();
+    }
+
+    public void Dispose()
+    {
+        _fetching.Dispose();
+        _http.Dispose();
+    }
+
+    private bool IsDue(string keyId) =>
+        _fetchedAt is not { } at
+        || _time.GetElapsedTime(at) >= (_fetched.Keys.Any(key => key.Kid == keyId) ? Lifetime : LeastInterval);
+
+    private async Task FetchAsync(string keyId, CancellationToken cancellationToken)
+    {
+        await _fetching.WaitAsync(cancellationToken);
+        try
+        {
+            if (IsDue(keyId))
+            {
+                _fetchedAt = _time.GetTimestamp();
+                _fetched = new JsonWebKeySet(await _http.GetStringAsync(_address, cancellationToken));
+            }
+        }
+        catch (Exception e) when (e is HttpRequestException or ArgumentException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            _logger.SigningKeysNotFetched(e.GetType().Name);
+        }
+        finally
+        {
+            _fetching.Release();
+        }
+    }
+}

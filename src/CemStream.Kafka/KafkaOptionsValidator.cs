@@ -1,0 +1,41 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Options;
+
+namespace CemStream.Kafka;
+
+/// <summary>What ranges alone cannot say. Reports every fault, not only the first.</summary>
+internal sealed class KafkaOptionsValidator : IValidateOptions<KafkaOptions>
+{
+    // Another value of these would break a promise silently: an offset skipped, a record lost or doubled, two owners.
+    private static readonly string[] Reserved =
+    [
+        "bootstrap.servers", "group.id", "group.instance.id", "session.timeout.ms", "enable.auto.commit", "enable.auto.offset.store",
+        "auto.offset.reset", "enable.idempotence", "acks", "request.required.acks", "partitioner",
+    ];
+
+    public ValidateOptionsResult Validate(string? name, KafkaOptions options)
+    {
+        string[] faults = [.. FindFaults(options)];
+        return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> FindFaults(KafkaOptions options)
+    {
+        if (options.Topic == options.DeadLetterTopic)
+        {
+            yield return "Kafka:DeadLetterTopic is the same as Kafka:Topic: a dead letter would be read as an event.";
+        }
+
+        foreach (var setting in options.Settings.Keys.Where(Reserved.Contains))
+        {
+            yield return $"Kafka:Settings:{setting} cannot be set: an option of its own decides it, or the guarantees rest on it.";
+        }
+
+        var usesSasl = options.Security.Protocol is SecurityProtocol.SaslPlaintext or SecurityProtocol.SaslSsl;
+        var needsUser = options.Security.Mechanism is SaslMechanism.Plain or SaslMechanism.ScramSha256 or SaslMechanism.ScramSha512;
+        if (usesSasl && needsUser && (options.Security.Username.Length == 0 || options.Security.Password.Length == 0))
+        {
+            yield return $"Kafka:Security:Username and Password are needed for {options.Security.Mechanism}.";
+        }
+    }
+}

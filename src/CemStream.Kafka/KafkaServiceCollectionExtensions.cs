@@ -1,0 +1,42 @@
+using CemStream.Kafka.Client;
+using CemStream.Kafka.DeadLetters;
+using CemStream.Kafka.Log;
+using CemStream.Kafka.Topics;
+using CemStream.Streaming.DeadLetters;
+using CemStream.Streaming.Log;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CemStream.Kafka;
+
+public static class KafkaServiceCollectionExtensions
+{
+    /// <summary>Adds log and dead letters in Kafka. Nothing connects before it is used.</summary>
+    public static IServiceCollection AddCemStreamKafka(this IServiceCollection services, Action<KafkaOptions> configure)
+    {
+        services.AddOptions<KafkaOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KafkaOptions>, KafkaOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static provider => new TopicGate(Options(provider), Logger<TopicGate>(provider)));
+        services.TryAddSingleton(static provider => new DurableProducer(Options(provider), Logger<DurableProducer>(provider)));
+        services.TryAddSingleton<IEventLog>(static provider => new KafkaEventLog(
+            Options(provider),
+            provider.GetRequiredService<TopicGate>(),
+            provider.GetRequiredService<DurableProducer>(),
+            provider.GetRequiredService<TimeProvider>(),
+            Logger<KafkaEventLog>(provider)));
+        services.TryAddSingleton(static provider => new KafkaDeadLetters(
+            Options(provider),
+            provider.GetRequiredService<TopicGate>(),
+            provider.GetRequiredService<DurableProducer>(),
+            Logger<KafkaDeadLetters>(provider)));
+        services.TryAddSingleton<IDeadLetterSink>(static provider => provider.GetRequiredService<KafkaDeadLetters>());
+        return services;
+    }
+
+    private static KafkaOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<KafkaOptions>>().Value;
+
+    private static ILogger<T> Logger<T>(IServiceProvider provider) => provider.GetRequiredService<ILogger<T>>();
+}

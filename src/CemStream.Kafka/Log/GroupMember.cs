@@ -1,0 +1,233 @@
+using System.Collections.Concurrent;
+using CemStream.Kafka.Client;
+using CemStream.Streaming.Log;
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+
+namespace CemStream.Kafka.Log;
+
+/// <summary>
+/// One membership in the consumer group, from joining to leaving. A thread of its own polls all the time, whatever the workers do: that is
+/// what keeps the membership, and the handlers of the group's decisions run on it.
+/// </summary>
+internal sealed partial class GroupMember : IAsyncDisposable
+{
+    // Also how long a worker's wish to seek or to go on may wait while nothing comes in.
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<int, AssignedShard> _shards = new();
+    private readonly ConcurrentQueue<AssignedShard> _requests = new();
+    private readonly Queue<AssignedShard> _unannounced = new();
+    private readonly IConsumer<byte[], byte[]> _consumer;
+    private readonly BrokerQueries<IConsumer<byte[], byte[]>> _queries;
+    private readonly MemoryShare _memory;
+    private readonly IShardOwner _owner;
+    private readonly string _topic;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private long _lastHousekeeping;
+
+    public GroupMember(KafkaOptions options, IShardOwner owner, TimeProvider time, ILogger logger)
+    {
+        _owner = owner;
+        _topic = options.Topic;
+        _time = time;
+        _logger = logger;
+        _memory = new MemoryShare(options.MaxShardBytes, options.MaxBufferedBytes);
+        _consumer = new ConsumerBuilder<byte[], byte[]>(ClientSettings.ForGroup(options))
+            .SetPartitionsAssignedHandler((_, partitions) => Assign(partitions))
+            .SetPartitionsRevokedHandler((_, partitions) => Revoke(partitions))
+            .SetPartitionsLostHandler((_, partitions) => Lose(partitions))
+            .SetLogHandler((_, message) => logger.Write(message))
+            .SetErrorHandler((_, error) => logger.ClientError(error))
+            .Build();
+        _queries = new BrokerQueries<IConsumer<byte[], byte[]>>(_consumer);
+    }
+
+    /// <summary>Joins, polls until cancelled, then gives up its shards.</summary>
+    /// <exception cref="KafkaException">The membership cannot go on. What was assigned may belong to others.</exception>
+    public Task RunAsync(CancellationToken cancellationToken) => Task.Factory.StartNew(
+        () => Poll(cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>Leaves the group.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        End(_shards.Values);
+        await _queries.DisposeAsync();
+        await Task.Run(Leave);
+    }
+
+    /// <summary>The partition reaches at least to <paramref name="end"/>.</summary>
+    public void ObserveEnd(int shard, long end)
+    {
+        if (_shards.TryGetValue(shard, out var assigned))
+        {
+            assigned.ObserveEnd(end);
+        }
+    }
+
+    private void Poll(CancellationToken cancellationToken)
+    {
+        _consumer.Subscribe(_topic);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            Announce();
+            Consume();
+            while (_requests.TryDequeue(out var shard))
+            {
+                Obey(shard);
+            }
+
+            if (_time.GetElapsedTime(_lastHousekeeping) >= HousekeepingInterval)
+            {
+                _lastHousekeeping = _time.GetTimestamp();
+                KeepHouse();
+            }
+        }
+
+        GiveUp([.. _shards.Values]);
+    }
+
+    private void Consume()
+    {
+        try
+        {
+            if (_consumer.Consume(PollInterval) is { Message: not null } record
+                && _shards.TryGetValue(record.Partition.Value, out var shard)
+                && shard.Add(record))
+            {
+                _consumer.Pause([shard.Partition]);
+            }
+        }
+        catch (ConsumeException error) when (!IsFatal(error.Error))
+        {
+            OnError(error);
+        }
+    }
+
+    private void OnError(ConsumeException error)
+    {
+        var isPositionGone = error.Error.Code is ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange;
+        if (isPositionGone && _shards.TryGetValue(error.ConsumerRecord.Partition.Value, out var shard))
+        {
+            _logger.PositionGone(shard.Shard, error);
+            shard.Fail(error);
+        }
+        else
+        {
+            _logger.ClientError(error.Error);
+        }
+    }
+
+    private void Obey(AssignedShard shard)
+    {
+        if (!IsCurrent(shard))
+        {
+            return;
+        }
+
+        var order = shard.TakeOrder();
+        if (order.Resume)
+        {
+            _consumer.Resume([shard.Partition]);
+        }
+
+        // After resuming: a seek makes whatever was fetched before it void, a resume does not.
+        if (order.SeekTo is { } offset)
+        {
+            Seek(new TopicPartitionOffset(shard.Partition, offset));
+        }
+    }
+
+    private void Seek(TopicPartitionOffset position)
+    {
+        try
+        {
+            _consumer.Seek(position);
+        }
+        catch (KafkaException error) when (error.Error.Code == ErrorCode.Local_State)
+        {
+            // The partition is not fetched at all, as after its position was gone: only a new assignment starts it again.
+            _consumer.IncrementalUnassign([position.TopicPartition]);
+            _consumer.IncrementalAssign([position]);
+        }
+    }
+
+    private void KeepHouse()
+    {
+        foreach (var shard in _shards.Values)
+        {
+            Store(shard);
+            if (shard.IsFetched)
+            {
+                shard.ObserveEnd(_consumer.GetWatermarkOffsets(shard.Partition).High.Value);
+            }
+            else if (!shard.IsRefreshing)
+            {
+                _ = RefreshEndAsync(shard);
+            }
+        }
+    }
+
+    // No records, no news of the end: without asking, the lag of a shard that is paused would seem to stand still.
+    private async Task RefreshEndAsync(AssignedShard shard)
+    {
+        shard.IsRefreshing = true;
+        try
+        {
+            await shard.GetEarliestOffsetAsync(CancellationToken.None);
+        }
+        catch (KafkaException error)
+        {
+            _logger.EndUnknown(shard.Shard, error);
+        }
+        catch (OperationCanceledException)
+        {
+            // The membership ends.
+        }
+        finally
+        {
+            shard.IsRefreshing = false;
+        }
+    }
+
+    private void Store(AssignedShard shard)
+    {
+        var noted = shard.Noted;
+        if (noted == shard.Stored)
+        {
+            return;
+        }
+
+        try
+        {
+            _consumer.StoreOffset(new TopicPartitionOffset(shard.Partition, noted + 1));
+            shard.Stored = noted;
+        }
+        catch (KafkaException error)
+        {
+            // It is a hint, and the next owner leaves one too.
+            _logger.NoteFailed(shard.Shard, error);
+        }
+    }
+
+    private void Leave()
+    {
+        try
+        {
+            _consumer.Close();
+        }
+        catch (KafkaException error)
+        {
+            _logger.ClientError(error.Error);
+        }
+
+        _consumer.Dispose();
+    }
+
+    // Its partition may have been taken away, or even come back as another one.
+    private bool IsCurrent(AssignedShard shard) =>
+        _shards.TryGetValue(shard.Shard, out var current) && ReferenceEquals(current, shard);
+
+    private static bool IsFatal(Error error) => error.IsFatal || error.Code is ErrorCode.Local_Fatal or ErrorCode.FencedInstanceId;
+}

@@ -1,0 +1,52 @@
+using CemStream.Streaming.Log;
+
+namespace CemStream.Kafka.Log;
+
+/// <summary>
+/// Records of one shard that were fetched, within a budget of bytes. What was read last counts until the next read, because its reader
+/// still holds it.
+/// </summary>
+internal sealed class ShardBuffer
+{
+    // What a record costs beside its bytes, roughly, so that a flood of tiny ones is bounded too.
+    private const int RecordOverhead = 128;
+    private readonly Queue<LogEntry> _entries = new();
+    private long _bytes;
+    private long _readBytes;
+
+    public int Count => _entries.Count;
+
+    public long Bytes => _bytes + _readBytes;
+
+    public void Add(in LogEntry entry)
+    {
+        _entries.Enqueue(entry);
+        _bytes += SizeOf(entry);
+    }
+
+    /// <summary>At least one, if there is one; at most <paramref name="maxRecords"/>; ends early at about <paramref name="maxBytes"/>.</summary>
+    public List<LogEntry> Take(int maxRecords, int maxBytes)
+    {
+        _readBytes = 0;
+        var taken = new List<LogEntry>(Math.Min(maxRecords, _entries.Count));
+        for (var size = 0L; taken.Count < maxRecords && (taken.Count == 0 || size < maxBytes) && _entries.TryDequeue(out var entry);)
+        {
+            taken.Add(entry);
+            size += entry.Key.Length + entry.Value.Length;
+            _readBytes += SizeOf(entry);
+        }
+
+        _bytes -= _readBytes;
+        return taken;
+    }
+
+    public void ReleaseRead() => _readBytes = 0;
+
+    public void Clear()
+    {
+        _entries.Clear();
+        _bytes = _readBytes = 0;
+    }
+
+    private static long SizeOf(in LogEntry entry) => RecordOverhead + entry.Key.Length + entry.Value.Length;
+}

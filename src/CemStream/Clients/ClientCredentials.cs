@@ -1,0 +1,17 @@
+using System.Security.Cryptography.X509Certificates;
+using CemStream.Grpc;
+
+namespace CemStream.Clients;
+
+/// <param name="Key">API key or token; empty: none.</param>
+/// <param name="Authorities">Whom to trust over TLS; <see langword="null"/>: whom the system trusts.</param>
+internal sealed record ClientCredentials(string Key = "", X509Certificate2Collection? Authorities = null)
+{
+    public static ClientCredentials None { get; } = new();
+
+    /// <summary>What every call sends.</summary>
+    public Metadata? ToMetadata() => Key.Length > 0 ? new Metadata { { "authorization", $"Bearer {Key}" } } : null;
+
+    // The key must not get into a log by way of the record's text.
+    public override string ToString() => nameof(ClientCredentials);
+}

@@ -1,0 +1,76 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using CemStream.Configuration;
+using CemStream.Gateway.Security;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.Logging;
+
+namespace CemStream.Hosting;
+
+/// <summary>TLS for the service's ports. Each connection is given what the files say when it begins.</summary>
+internal sealed class TlsEndpoints
+{
+    /// <summary>Extended key usage (RFC 5280).</summary>
+    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
+
+    private readonly WatchedFile<ServerCertificate> _certificate;
+    private readonly WatchedFile<X509Certificate2Collection>? _authorities;
+
+    /// <exception cref="UsageException">A file cannot be used.</exception>
+    public TlsEndpoints(TlsOptions options, TimeProvider time, ILogger logger)
+    {
+        _certificate = Open("Tls:Certificate", options.Certificate, bytes => ServerCertificate.Read(options, bytes), time, logger);
+        _authorities = options.ClientAuthority.Length > 0
+            ? Open("Tls:ClientAuthority", options.ClientAuthority, ReadAuthorities, time, logger)
+            : null;
+    }
+
+    public void Use(Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions listen) => listen.UseHttps(new TlsHandshakeCallbackOptions
+    {
+        OnConnection = context => ValueTask.FromResult(ForConnection()),
+    });
+
+    private SslServerAuthenticationOptions ForConnection()
+    {
+        var certificate = _certificate.Current;
+        var options = new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = SslStreamCertificateContext.Create(certificate.Leaf, certificate.Chain, offline: true),
+        };
+        if (_authorities is not null)
+        {
+            options.ClientCertificateRequired = true;
+            options.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+                ApplicationPolicy = { new Oid(ClientAuthentication) },
+            };
+            options.CertificateChainPolicy.CustomTrustStore.AddRange(_authorities.Current);
+        }
+
+        return options;
+    }
+
+    private static X509Certificate2Collection ReadAuthorities(byte[] bytes)
+    {
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPem(System.Text.Encoding.UTF8.GetString(bytes));
+        return authorities.Count > 0 ? authorities : throw new CryptographicException("There is no certificate in the file.");
+    }
+
+    private static WatchedFile<T> Open<T>(string setting, string path, Func<byte[], T> read, TimeProvider time, ILogger logger)
+        where T : class
+    {
+        try
+        {
+            return new WatchedFile<T>(path, read, time, logger);
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            throw new UsageException($"{setting}: \"{path}\" cannot be used: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using CemStream.Gateway.Security;
+
+namespace CemStream.Gateway.Tests.Security;
+
+public sealed class CallerFileTests
+{
+    private static readonly string Hash = ApiKeys.Hash("cem_x");
+
+    [Fact]
+    public void Read_FullEntry_HasItsRolesAndBounds()
+    {
+        var caller = Assert.Single(Read($$"""
+            {"callers": [{"name": "crm", "keys": ["{{Hash}}"], "roles": ["ingest", "alerts.read"], "regions": ["EMEA"], "streams": 2}]}
+            """)).Caller;
+
+        Assert.Equal(("crm", Roles.Ingest | Roles.AlertsRead, 2), (caller.Name, caller.Roles, caller.Limits.Streams));
+        Assert.True(caller.Sees("any", "EMEA"));
+        Assert.False(caller.Sees("any", ""));
+        Assert.False(caller.Has(Roles.Admin));
+    }
+
+    [Theory]
+    [InlineData("", "cannot be read")]
+    [InlineData("null", "is empty")]
+    [InlineData("""{"callers": [{"keys": []}]}""", "no name")]
+    [InlineData("""{"callers": [{"name": "a", "roles": ["root"]}]}""", "\"root\" is none of")]
+    [InlineData("""{"callers": [{"name": "a", "keys": ["cem_secret"]}]}""", "SHA-256")]
+    [InlineData("""{"callers": [{"name": "a", "tems": ["x"]}]}""", "cannot be read")]
+    public void Read_Mistake_IsToldWithoutTheSecret(string json, string expected)
+    {
+        var error = Assert.Throws<InvalidDataException>(() => Read(json));
+
+        Assert.Contains(expected, error.Message);
+        Assert.DoesNotContain("cem_secret", error.Message);
+    }
+
+    [Fact]
+    public void Read_SameKeyTwice_IsRefused() => Assert.Throws<InvalidDataException>(
+        () => Read($$"""{"callers": [{"name": "a", "keys": ["{{Hash}}"]}, {"name": "b", "keys": ["{{Hash}}"]}]}"""));
+
+    private static IReadOnlyList<KeyedCaller> Read(string json) => CallerFile.Read(Encoding.UTF8.GetBytes(json));
+}

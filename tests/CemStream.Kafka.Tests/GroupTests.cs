@@ -1,0 +1,86 @@
+using static CemStream.Kafka.Tests.RecordingOwner;
+
+namespace CemStream.Kafka.Tests;
+
+public sealed class GroupTests(Cluster cluster)
+{
+    [Fact]
+    public async Task ConsumeAsync_SecondMember_TheyShareAndTheLastGetsAllBack()
+    {
+        var options = await cluster.CreateTopicsAsync();
+        await using var firstHost = new KafkaHost(options);
+        await using var secondHost = new KafkaHost(options);
+        await using var first = new RecordingOwner(firstHost);
+        await first.WaitForShardsAsync(4);
+
+        await using (var second = new RecordingOwner(secondHost))
+        {
+            await second.WaitForShardsAsync(2);
+            var changes = await first.WaitForShardsAsync(2);
+
+            // Cooperative: only what moves is revoked.
+            Assert.Equal([Change.Revoked, Change.Revoked], changes.Select(change => change.Change));
+            Assert.Empty(first.Readers.Keys.Intersect(second.Readers.Keys));
+        }
+
+        await first.WaitForShardsAsync(4);
+    }
+
+    [Fact]
+    public async Task ConsumeAsync_MemberKilled_ItsShardsComeOnceTheSessionIsOver()
+    {
+        Assert.SkipUnless(Kcat.IsInstalled, "kcat is not installed.");
+        var options = await cluster.CreateTopicsAsync();
+        await using var host = new KafkaHost(options);
+        await using var owner = new RecordingOwner(host);
+        await owner.WaitForShardsAsync(4);
+        using var other = Kcat.Join(options);
+        await owner.WaitForShardsAsync(2);
+
+        other.Kill();
+
+        await owner.WaitForShardsAsync(4);
+    }
+
+    [Fact]
+    public async Task ConsumeAsync_MemberThatStopsPolling_ItsShardsGoToAnotherAndItIsTold()
+    {
+        var options = await cluster.CreateTopicsAsync();
+        options.Settings["max.poll.interval.ms"] = $"{options.SessionTimeout.TotalMilliseconds}";
+        await using var stuckHost = new KafkaHost(options);
+        await using var otherHost = new KafkaHost(options);
+        var release = new TaskCompletionSource();
+        await using var stuck = new RecordingOwner(stuckHost, heldUpBy: release.Task);
+        await stuck.HeldUp;
+        await using var other = new RecordingOwner(otherHost);
+
+        await other.WaitForShardsAsync(4);
+        release.SetResult();
+
+        // Lost, or revoked if the other joined before the poll was overdue: librdkafka then forgets that they are lost.
+        await stuck.WaitForAsync(Change.Lost, Change.Revoked);
+    }
+
+    [Fact]
+    public async Task ConsumeAsync_GroupForgetsTheMember_IsLostAndThenAssignedAgain()
+    {
+        Assert.SkipWhen(Cluster.IsReal, "Only the mock cluster can be told to refuse a heartbeat.");
+        await using var own = new Cluster();
+        await own.InitializeAsync();
+        await using var host = new KafkaHost(await own.CreateTopicsAsync());
+        await using var owner = new RecordingOwner(host);
+        await owner.WaitForShardsAsync(4);
+        var reader = owner.Readers[0];
+        reader.Seek(0);
+        var read = reader.ReadAsync(10, 1_000, CancellationToken.None).AsTask();
+
+        const int heartbeat = 12;
+        const int unknownMember = 25;
+        await own.TellAsync($"errors {heartbeat} {unknownMember}");
+
+        await owner.WaitForAsync(Change.Lost);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
+        await owner.WaitForShardsAsync(4);
+        Assert.NotSame(reader, owner.Readers[0]);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using CemStream.Redis.Tests.Servers;
+using CemStream.Streaming.Store;
+
+namespace CemStream.Redis.Tests.Faults;
+
+public sealed class LostReplyTests(ITestOutputHelper output)
+{
+    private static readonly OwnerToken Anna = new("anna");
+
+    [Fact]
+    public async Task CommitAsync_AnswerLostAfterTheScriptRan_RetryIsAlready()
+    {
+        using var server = await RedisServer.StartAsync();
+        using var proxy = new TcpProxy(server.Port);
+        await using var direct = new StoreClient(server.Connection);
+        await using var client = new StoreClient(proxy.Connection, direct.Options.Topic);
+        await client.Store.ClaimAsync(0, Anna, default);
+        await client.Store.CommitAsync(Commits.One(Anna, 0), default);
+
+        proxy.KeepAnswers();
+        var commit = client.Store.CommitAsync(Commits.One(Anna, 1), default).AsTask();
+        await Eventually.TrueAsync(async () => await direct.Store.ReadWatermarkAsync(0, default) == 1, "the commit did not land");
+        Assert.False(commit.IsCompleted);
+        proxy.Cut();
+
+        await Assert.ThrowsAsync<RedisStoreException>(() => commit);
+        CommitResult? again = null;
+        await Eventually.TrueAsync(
+            async () => (again = await TryAsync(client.Store, Commits.One(Anna, 1))) is not null, "the connection did not come back");
+        Assert.Equal(new CommitResult(CommitOutcome.Already, 1), again);
+        Assert.Equal(2, (await direct.Store.ReadFeedAsync(0, FeedCursor.Start, 10, default)).Count);
+    }
+
+    [Fact]
+    public async Task CommitAsync_ConnectionGoesDeaf_IsMadeAnew()
+    {
+        using var server = await RedisServer.StartAsync();
+        using var proxy = new TcpProxy(server.Port);
+        await using var client = new StoreClient(proxy.Connection, configure: options => options.Timeout = TimeSpan.FromMilliseconds(500));
+        await client.Store.ClaimAsync(0, Anna, default);
+        await client.Store.CommitAsync(Commits.One(Anna, 0), default);
+
+        proxy.KeepAnswers();
+        await Assert.ThrowsAsync<RedisStoreException>(async () => await client.Store.CommitAsync(Commits.One(Anna, 1), default));
+
+        var began = Stopwatch.GetTimestamp();
+        CommitResult? again = null;
+        await Eventually.TrueAsync(
+            async () => (again = await TryAsync(client.Store, Commits.One(Anna, 1))) is not null, "the connection was not made anew");
+        output.WriteLine($"A new connection after {Stopwatch.GetElapsedTime(began).TotalSeconds:0.00} s.");
+        Assert.Equal(new CommitResult(CommitOutcome.Already, 1), again);
+    }
+
+    private static async Task<CommitResult?> TryAsync(IShardStore store, ShardCommit commit)
+    {
+        try
+        {
+            return await store.CommitAsync(commit, default);
+        }
+        catch (RedisStoreException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using CemStream.Redis.Tests.Servers;
+using CemStream.Streaming.Store;
+
+namespace CemStream.Redis.Tests.Faults;
+
+public sealed class OutageTests(ITestOutputHelper output)
+{
+    private static readonly OwnerToken Anna = new("anna");
+
+    [Fact]
+    public async Task CommitAsync_RedisKilledAndRestarted_FailsThenGoesOn()
+    {
+        using var server = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "always");
+        await using var client = new StoreClient(server.Connection);
+        await client.Store.ClaimAsync(0, Anna, default);
+        await client.Store.CommitAsync(Commits.One(Anna, 0), default);
+
+        server.Kill();
+        var error = await Assert.ThrowsAsync<RedisStoreException>(
+            async () => await client.Store.CommitAsync(Commits.One(Anna, 1), default));
+        Assert.StartsWith("Redis cannot be reached", error.Message);
+
+        await server.StartAsync();
+        var back = Stopwatch.GetTimestamp();
+        await Eventually.TrueAsync(() => SucceedsAsync(client.Store.CommitAsync(Commits.One(Anna, 1), default)), "no commit succeeded");
+        output.WriteLine($"Committed {Stopwatch.GetElapsedTime(back).TotalSeconds:0.00} s after Redis came back.");
+        Assert.Equal(1, await client.Store.ReadWatermarkAsync(0, default));
+    }
+
+    [Fact]
+    public async Task CommitAsync_RedisFrozen_FailsInTimeAndTheRetryLearnsThatItLanded()
+    {
+        using var server = await RedisServer.StartAsync();
+        await using var client = new StoreClient(server.Connection, configure: options => options.Timeout = TimeSpan.FromMilliseconds(300));
+        await client.Store.ClaimAsync(0, Anna, default);
+
+        server.Freeze();
+        var error = await Assert.ThrowsAsync<RedisStoreException>(
+            async () => await client.Store.CommitAsync(Commits.One(Anna, 0), default));
+        Assert.Equal("Redis did not answer within 0.3 s.", error.Message);
+
+        server.Thaw();
+        await Eventually.TrueAsync(() => SucceedsAsync(client.Store.CommitAsync(Commits.One(Anna, 0), default)), "no commit succeeded");
+        var again = await client.Store.CommitAsync(Commits.One(Anna, 0), default);
+        Assert.Equal(new CommitResult(CommitOutcome.Already, 0), again);
+        Assert.Single(await client.Store.ReadFeedAsync(0, FeedCursor.Start, 10, default));
+    }
+
+    [Fact]
+    public async Task ClaimAsync_RedisStartsLater_Succeeds()
+    {
+        using var server = await RedisServer.StartAsync();
+        server.Kill();
+        await using var client = new StoreClient(server.Connection);
+
+        await Assert.ThrowsAsync<RedisStoreException>(async () => await client.Store.ClaimAsync(0, Anna, default));
+
+        await server.StartAsync();
+        await Eventually.TrueAsync(() => SucceedsAsync(client.Store.ClaimAsync(0, Anna, default)), "no call succeeded");
+    }
+
+    private static async Task<bool> SucceedsAsync<T>(ValueTask<T> call)
+    {
+        try
+        {
+            await call;
+            return true;
+        }
+        catch (RedisStoreException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using CemStream.Redis.Connection;
+using CemStream.Redis.Store;
+using CemStream.Streaming.Store;
+using CemStream.Testing.Memory;
+using Microsoft.Extensions.Logging.Abstractions;
+using StackExchange.Redis;
+
+namespace CemStream.Redis.Tests.Servers;
+
+/// <summary>A store with a connection and a topic of its own.</summary>
+internal sealed class StoreClient : IAsyncDisposable
+{
+    public StoreClient(string connection, string? topic = null, int shards = 2, Action<RedisOptions>? configure = null)
+    {
+        Options = new RedisOptions { Connection = connection, Topic = topic ?? $"test-{Guid.NewGuid():N}" };
+        configure?.Invoke(Options);
+        Shards = shards;
+        Connection = new RedisConnection(Options, NullLogger<RedisConnection>.Instance);
+        Caller = new RedisCaller(Connection, Options.Timeout, TimeProvider.System);
+        Store = new RedisShardStore(Caller, Options, new MemoryEventLog(shards, TimeProvider.System));
+    }
+
+    public RedisOptions Options { get; }
+
+    public int Shards { get; }
+
+    public RedisConnection Connection { get; }
+
+    public RedisCaller Caller { get; }
+
+    public IShardStore Store { get; }
+
+    public ShardKeys KeysOf(int shard) => new(Options.Topic, shard);
+
+    public Task<T> CallAsync<T>(Func<IDatabase, Task<T>> call) => Caller.CallAsync(call, CancellationToken.None);
+
+    public async Task DeleteKeysAsync()
+    {
+        for (var shard = 0; shard < Shards; shard++)
+        {
+            var keys = KeysOf(shard).All;
+            await CallAsync(database => database.KeyDeleteAsync(keys));
+        }
+    }
+
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+}
