@@ -5,24 +5,33 @@ using CemStream.Sentiment.MlNet.Pipeline;
 namespace CemStream.Sentiment.MlNet.Scoring;
 
 /// <summary>
-/// The n-grams of one length as a flat hash table. The elements are packed into 64 bits where they fit, as four characters or two words of
-/// any vocabulary do, and so compared as a whole. Of longer ones a 64-bit hash is compared.
+/// The n-grams of one length as a flat hash table. A slot is 64 bits: the elements, packed, and the number of the feature, which fits for
+/// three characters or two words of most models, so that they are compared as a whole. Of longer ones as many bits of a hash are compared
+/// as there is room for, 37 at least.
 /// </summary>
 internal sealed class NgramTable
 {
-    private readonly Slot[] _slots;
+    private readonly ulong[] _slots;
     private readonly int _shift;
+    private readonly int _numberBits;
+    private readonly bool _isWhole;
     private readonly int _length;
     private readonly int _bits;
     private readonly ulong _mask;
 
-    private NgramTable(int length, int bits, int count)
+    /// <param name="length">Elements of each n-gram.</param>
+    /// <param name="bits">That the highest element has.</param>
+    /// <param name="count">How many n-grams have this length.</param>
+    /// <param name="features">How many there are of all lengths.</param>
+    private NgramTable(int length, int bits, int count, int features)
     {
         uint size = BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, count * 2));
-        _slots = new Slot[size];
+        _slots = new ulong[size];
         _shift = 64 - BitOperations.Log2(size);
+        _numberBits = BitOperations.Log2((uint)features) + 1;
         _length = length;
         _bits = bits;
+        _isWhole = (length * bits) + _numberBits <= 64;
         _mask = length * bits < 64 ? (1UL << (length * bits)) - 1 : ulong.MaxValue;
     }
 
@@ -32,7 +41,7 @@ internal sealed class NgramTable
     {
         int[] features = [.. Enumerable.Range(0, pool.Count).Where(index => pool[index].Length == length)];
         int bits = Math.Max(1, BitOperations.Log2((uint)pool.Keys.Max()) + 1);
-        var table = new NgramTable(length, bits, features.Length);
+        var table = new NgramTable(length, bits, features.Length, pool.Count);
         foreach (int feature in features)
         {
             table.Add(pool[feature], feature);
@@ -100,21 +109,26 @@ internal sealed class NgramTable
         return value;
     }
 
+    // What is in a slot above the number.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong TagOf(ulong key) => (_isWhole ? key : Mix(key)) << _numberBits;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Find(ulong key, FeatureCounts counts)
     {
-        Slot[] slots = _slots;
+        ulong[] slots = _slots;
+        ulong tag = TagOf(key);
         for (ulong index = (key * 0x9E3779B97F4A7C15) >> _shift; ; index = (index + 1) & (ulong)(slots.Length - 1))
         {
-            Slot slot = slots[index];
-            if (slot.Number == 0)
+            ulong slot = slots[index];
+            if (slot == 0)
             {
                 return;
             }
 
-            if (slot.Key == key)
+            if ((slot ^ tag) >> _numberBits == 0)
             {
-                counts.Add(slot.Number - 1);
+                counts.Add((int)(slot ^ tag) - 1);
                 return;
             }
         }
@@ -124,9 +138,9 @@ internal sealed class NgramTable
     {
         ulong key = KeyOf(ngram);
         ulong index = (key * 0x9E3779B97F4A7C15) >> _shift;
-        while (_slots[index].Number != 0)
+        while (_slots[index] != 0)
         {
-            if (_slots[index].Key == key)
+            if ((_slots[index] ^ TagOf(key)) >> _numberBits == 0)
             {
                 throw new InvalidModelException($"The model has the n-gram {feature} twice.");
             }
@@ -134,10 +148,6 @@ internal sealed class NgramTable
             index = (index + 1) & (ulong)(_slots.Length - 1);
         }
 
-        _slots[index] = new Slot(key, feature + 1);
+        _slots[index] = TagOf(key) | (uint)(feature + 1);
     }
-
-    /// <param name="Key">The elements.</param>
-    /// <param name="Number">Of the feature, from 1 on; 0: the slot is free.</param>
-    private readonly record struct Slot(ulong Key, int Number);
 }
