@@ -148,7 +148,9 @@ const cases = {
   },
 
   async timeout_on_sleeping_server() {
-    const { error } = await unary(echo, 'Say', { hold: true, name: 'node-sleep' }, new grpc.Metadata(), { deadline: Date.now() + 100 });
+    await new Promise((resolve, reject) => echo.waitForReady(Date.now() + 60_000, (error) => (error ? reject(error) : resolve())));
+    const deadline = Date.now() + 2000;
+    const { error } = await unary(echo, 'Say', { hold: true, name: 'node-sleep' }, new grpc.Metadata(), { deadline });
     assert.equal(error.code, grpc.status.DEADLINE_EXCEEDED);
   },
 
