@@ -41,7 +41,7 @@ public static class GatewayServiceCollectionExtensions
     private static IServiceCollection AddSecurity(this IServiceCollection services)
     {
         services.AddOptions<SignInOptions>().ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<SignIn>().AddSingleton<CallerUsage>().AddSingleton<Admission>();
+        return services.AddSingleton<SignIn>().AddSingleton<CallerUsage>().AddSingleton<Audit>().AddSingleton<Admission>();
     }
 
     private static IServiceCollection AddIngest(this IServiceCollection services) =>

@@ -15,7 +15,7 @@ namespace CemStream.Gateway.Alerts;
 /// Does what people ask to do to an alert: (1) find it, (2) complete and check the action, (3) refuse what its status does not allow,
 /// (4) write the action to the log and wait until it is folded, (5) see whether it took: another one may have come first.
 /// </summary>
-internal sealed class AlertActions(AlertReader alerts, RecordWriter writer, TimeProvider time)
+internal sealed class AlertActions(AlertReader alerts, RecordWriter writer, Audit audit, TimeProvider time)
 {
     public async Task<Alert> ActAsync(AlertAction action, Caller caller, CancellationToken cancellationToken)
     {
@@ -36,6 +36,7 @@ internal sealed class AlertActions(AlertReader alerts, RecordWriter writer, Time
         }
 
         // 4
+        audit.AlertActedOn(caller, action.Actor, KindOf(action), action.AlertId, action.EventId);
         await writer.WriteAsync(alert.CustomerId, new LogRecord { AlertAction = action }, cancellationToken);
 
         // 5

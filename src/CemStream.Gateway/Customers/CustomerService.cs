@@ -13,7 +13,7 @@ namespace CemStream.Gateway.Customers;
 
 /// <summary>cemstream.v1.CustomerService.</summary>
 internal sealed class CustomerService(
-    CustomerReader customers, IShardStore store, CustomerChanges changes, RecordWriter writer, TimeProvider time)
+    CustomerReader customers, IShardStore store, CustomerChanges changes, RecordWriter writer, Audit audit, TimeProvider time)
 {
     private const int MaxTop = 1000;
     private const int DefaultTop = 20;
@@ -97,6 +97,7 @@ internal sealed class CustomerService(
             OccurredAt = Timestamp.FromDateTimeOffset(now),
         };
         RequestRules.RequireNone(ContractRules.Check(erase, now));
+        audit.CustomerErased(call.HttpContext.Caller(), erase.EventId);
         await writer.WriteAsync(erase.CustomerId, new LogRecord { Erase = erase }, call.CancellationToken);
         return new EraseCustomerResponse { ErasedAt = erase.OccurredAt };
     }

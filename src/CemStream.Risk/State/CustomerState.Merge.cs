@@ -20,7 +20,9 @@ public sealed partial record CustomerState
 
         if (a.AsOf is not { } aAsOf || b.AsOf is not { } bAsOf)
         {
-            return (a.AsOf is null ? b : a) with { ErasedAt = Later(a.ErasedAt, b.ErasedAt) };
+            var known = a.AsOf is null ? b : a;
+            var erasedAt = Later(a.ErasedAt, b.ErasedAt);
+            return known.ErasedAt == erasedAt ? known : known with { ErasedAt = erasedAt };
         }
 
         a = a.AdvancedTo(bAsOf, policy);

@@ -54,6 +54,10 @@ internal sealed class GatewayClient(GrpcChannel channel, string? credential = nu
         channel.UnaryAsync(
             Customers + "UpsertProfile", new UpsertProfileRequest { Profile = profile }, CustomerState.Parser, _options, TestEnd);
 
+    public Task<EraseCustomerResponse> EraseAsync(string id) =>
+        channel.UnaryAsync(
+            Customers + "Erase", new EraseCustomerRequest { CustomerId = id }, EraseCustomerResponse.Parser, _options, TestEnd);
+
     /// <summary>
     /// Returns once everything published for the customer is folded: a shard folds in order, so an old profile that changes nothing tells.
     /// </summary>

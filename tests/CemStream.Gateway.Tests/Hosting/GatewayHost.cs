@@ -61,13 +61,20 @@ internal sealed class GatewayHost : IAsyncDisposable
     /// <param name="configure">Changes the gateway's options.</param>
     /// <param name="folder">Where the database is; kept from an earlier host to start again with its data.</param>
     /// <param name="signIn">Changes who may call.</param>
+    /// <param name="logs">Is given every line of the log.</param>
     public static async Task<GatewayHost> StartAsync(
-        Action<GatewayOptions>? configure = null, string? folder = null, Action<SignInOptions>? signIn = null)
+        Action<GatewayOptions>? configure = null, string? folder = null, Action<SignInOptions>? signIn = null,
+        ILoggerProvider? logs = null)
     {
         folder ??= Directory.CreateTempSubdirectory("cemstream-gateway-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
         var errors = new ErrorLogs();
         builder.Logging.ClearProviders().AddProvider(errors);
+        if (logs is not null)
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, 0);
