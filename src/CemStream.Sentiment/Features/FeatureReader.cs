@@ -130,7 +130,7 @@ internal ref struct FeatureReader<TSink>
         hash = FeatureHash.Finish(hash);
         Sink.BeginWord(offset);
         Sink.Word(hash);
-        Sink.Polar(_polarity.Take(_lexicon.Find(hash)));
+        TakeEntry(_lexicon.Find(hash), isPair: false);
         return EndToken(offset, length);
     }
 
@@ -179,12 +179,12 @@ internal ref struct FeatureReader<TSink>
             Sink.Word(FeatureHash.Combine(FeatureHash.Negated, hash));
         }
 
-        Sink.Polar(_polarity.Take(FindEntry(hash)));
+        TakeEntry(FindEntry(hash), isPair: false);
         uint pair = FeatureHash.Combine(_previous, hash);
         if (_previous != 0)
         {
             Sink.Word(pair);
-            Sink.Polar(_polarity.TakePair(_lexicon.Find(pair)));
+            TakeEntry(_lexicon.Find(pair), isPair: true);
         }
 
         if (_pair != 0)
@@ -194,6 +194,16 @@ internal ref struct FeatureReader<TSink>
 
         _pair = _previous == 0 ? 0 : pair;
         _previous = hash;
+    }
+
+    private void TakeEntry(LexiconEntry entry, bool isPair)
+    {
+        if (entry.Concept != 0)
+        {
+            Sink.Concept((2 * entry.Concept) + (_polarity.IsNegated ? 1 : 0));
+        }
+
+        Sink.Polar(isPair ? _polarity.TakePair(entry) : _polarity.Take(entry));
     }
 
     private readonly LexiconEntry FindEntry(uint hash)

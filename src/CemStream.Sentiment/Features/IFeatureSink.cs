@@ -16,6 +16,9 @@ internal interface IFeatureSink
     /// <summary>The current word is polar: its valence in tenths after negation and intensifiers.</summary>
     void Polar(int tenths);
 
+    /// <summary>The current word means a concept that languages share: twice its number, plus one when negated.</summary>
+    void Concept(int feature);
+
     void EndWord(int end);
 
     /// <summary>The end of a clause; <paramref name="end"/> is the offset behind its punctuation.</summary>

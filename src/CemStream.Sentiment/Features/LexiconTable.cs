@@ -31,7 +31,7 @@ internal sealed class LexiconTable
                 index = (index + 1) & (uint)(slots.Length - 1);
             }
 
-            slots[index] = hash | ((ulong)entry.Kind << 32) | ((ulong)(byte)entry.Valence << 40);
+            slots[index] = hash | ((ulong)entry.Kind << 32) | ((ulong)(byte)entry.Valence << 40) | ((ulong)entry.Concept << 48);
         }
 
         return new LexiconTable(slots);
@@ -45,7 +45,7 @@ internal sealed class LexiconTable
             ulong slot = _slots[index];
             if ((uint)slot == hash && slot != 0)
             {
-                return new LexiconEntry((LexiconKind)(byte)(slot >> 32), (sbyte)(byte)(slot >> 40));
+                return new LexiconEntry((LexiconKind)(byte)(slot >> 32), (sbyte)(byte)(slot >> 40), (ushort)(slot >> 48));
             }
 
             if (slot == 0)

@@ -27,6 +27,10 @@ internal struct LanguageSink(LanguageTable table) : IFeatureSink
     {
     }
 
+    public readonly void Concept(int feature)
+    {
+    }
+
     public readonly void EndWord(int end)
     {
     }

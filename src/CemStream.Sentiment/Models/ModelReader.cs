@@ -61,6 +61,8 @@ internal ref struct ModelReader
         int characterSlots = ReadSlots();
         int languageSlots = ReadSlots();
         int lexiconSlots = ReadSlots();
+        int conceptSlots = ReadSlots();
+        Take(ModelFormat.Padding);
         int shared = ReadCount(SharedFeature.Count, SharedFeature.Count, "shared features");
         int languages = ReadCount(1, LanguageTable.Width, "languages");
         float temperature = ReadSingle();
@@ -68,6 +70,8 @@ internal ref struct ModelReader
         float wordNeutrality = ReadSingle();
         float characterPolarity = ReadSingle();
         float characterNeutrality = ReadSingle();
+        float conceptPolarity = ReadSingle();
+        float conceptNeutrality = ReadSingle();
         float languageScale = ReadSingle();
         string[] codes = ReadCodes(languages);
         return new ModelParameters
@@ -77,6 +81,7 @@ internal ref struct ModelReader
             Lexicon = new LexiconTable(ReadLexicon(lexiconSlots)),
             Words = new WeightTable(ReadWeights(2 * wordSlots), wordPolarity, wordNeutrality),
             Characters = new WeightTable(ReadWeights(2 * characterSlots), characterPolarity, characterNeutrality),
+            Concepts = new WeightTable(ReadWeights(2 * conceptSlots), conceptPolarity, conceptNeutrality),
             Languages = new LanguageTable(ReadWeights(LanguageTable.Width * languageSlots), languageScale, codes),
         };
     }

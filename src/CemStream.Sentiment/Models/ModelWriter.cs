@@ -28,6 +28,8 @@ internal static class ModelWriter
         writer.Write((byte)model.Characters.SlotBits);
         writer.Write((byte)model.Languages.SlotBits);
         writer.Write((byte)BitOperations.Log2((uint)model.Lexicon.Slots.Length));
+        writer.Write((byte)model.Concepts.SlotBits);
+        writer.Write(new byte[ModelFormat.Padding]);
         writer.Write(model.Shared.Length / 2);
         writer.Write(model.Languages.Codes.Length);
         writer.Write(model.Temperature);
@@ -35,6 +37,8 @@ internal static class ModelWriter
         writer.Write(model.Words.NeutralityScale);
         writer.Write(model.Characters.PolarityScale);
         writer.Write(model.Characters.NeutralityScale);
+        writer.Write(model.Concepts.PolarityScale);
+        writer.Write(model.Concepts.NeutralityScale);
         writer.Write(model.Languages.Scale);
         foreach (string code in model.Languages.Codes)
         {
@@ -56,6 +60,7 @@ internal static class ModelWriter
 
         writer.Write(MemoryMarshal.AsBytes(model.Words.Weights));
         writer.Write(MemoryMarshal.AsBytes(model.Characters.Weights));
+        writer.Write(MemoryMarshal.AsBytes(model.Concepts.Weights));
         writer.Write(MemoryMarshal.AsBytes(model.Languages.Weights));
     }
 

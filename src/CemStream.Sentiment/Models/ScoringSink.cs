@@ -13,6 +13,9 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
     private int _characterCount;
     private int _characterPolarity;
     private int _characterNeutrality;
+    private int _conceptCount;
+    private int _conceptPolarity;
+    private int _conceptNeutrality;
     private float _sharedPolarity;
     private float _sharedNeutrality;
 
@@ -30,6 +33,14 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
         _characterCount++;
         _characterPolarity += polarity;
         _characterNeutrality += neutrality;
+    }
+
+    public void Concept(int feature)
+    {
+        (int polarity, int neutrality) = model.Concepts[feature];
+        _conceptCount++;
+        _conceptPolarity += polarity;
+        _conceptNeutrality += neutrality;
     }
 
     public void Shared(int feature)
@@ -58,11 +69,14 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
     public readonly Logits ToLogits()
     {
         float words = 1 / MathF.Sqrt(Math.Max(1, _wordCount));
+        float concepts = 1 / MathF.Sqrt(Math.Max(1, _conceptCount));
         float characters = 1 / MathF.Sqrt(Math.Max(1, _characterCount));
         return new Logits(
             _sharedPolarity + (_wordPolarity * words * _words.PolarityScale)
+                + (_conceptPolarity * concepts * model.Concepts.PolarityScale)
                 + (_characterPolarity * characters * _characters.PolarityScale),
             _sharedNeutrality + (_wordNeutrality * words * _words.NeutralityScale)
+                + (_conceptNeutrality * concepts * model.Concepts.NeutralityScale)
                 + (_characterNeutrality * characters * _characters.NeutralityScale));
     }
 }

@@ -27,6 +27,9 @@ internal sealed class WeightTable
 
     public int SlotBits => 32 - _shift;
 
+    /// <summary>The weights of a slot by its number.</summary>
+    public (int Polarity, int Neutrality) this[int slot] => (_weights[2 * slot], _weights[(2 * slot) + 1]);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (int Polarity, int Neutrality) Get(uint hash)
     {

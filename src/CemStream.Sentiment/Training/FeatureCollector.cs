@@ -7,11 +7,14 @@ internal sealed class FeatureCollector(LexiconTable lexicon)
 {
     private readonly List<uint> _words = [];
     private readonly List<uint> _characters = [];
+    private readonly List<uint> _concepts = [];
     private readonly List<int> _shared = [];
 
     public ReadOnlySpan<uint> Words => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_words);
 
     public ReadOnlySpan<uint> Characters => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_characters);
+
+    public ReadOnlySpan<uint> Concepts => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_concepts);
 
     public ReadOnlySpan<int> Shared => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_shared);
 
@@ -19,6 +22,7 @@ internal sealed class FeatureCollector(LexiconTable lexicon)
     {
         _words.Clear();
         _characters.Clear();
+        _concepts.Clear();
         _shared.Clear();
         var sink = new Sink(this);
         FeatureExtractor.Extract(utf8, lexicon, ref sink);
@@ -39,6 +43,8 @@ internal sealed class FeatureCollector(LexiconTable lexicon)
         public void Polar(int tenths)
         {
         }
+
+        public void Concept(int feature) => owner._concepts.Add((uint)feature << (32 - SentimentLearner.ConceptBits));
 
         public void EndWord(int end)
         {

@@ -20,6 +20,11 @@ internal sealed record Hyperparameters
     /// <summary>Learning rate of the shared features, in relation to the others.</summary>
     public float SharedRate { get; init; } = 0.1f;
 
+    /// <summary>Learning rate of the concepts, in relation to the others.</summary>
+    public float ConceptRate { get; init; } = 0.3f;
+
+    public float ConceptL2 { get; init; } = 1e-4f;
+
     public float L2 { get; init; } = 4e-3f;
 
     /// <summary>Share of steps in which the n-grams are hidden, so that the shared features learn to decide alone.</summary>

@@ -9,6 +9,10 @@ internal sealed class SentimentLearner
 {
     public const int Classes = 3;
     public const int SharedBits = 8;
+
+    /// <summary>Concepts, and negated ones, are at most two to this power.</summary>
+    public const int ConceptBits = 12;
+
     private readonly IReadOnlyList<LabelledText> _rows;
     private readonly RowWeights _weights;
     private readonly Hyperparameters _options;
@@ -25,12 +29,15 @@ internal sealed class SentimentLearner
         _random = new Random(seed);
         Words = new AdaGradTable(options.WordSlotBits, Classes, options.InitialAccumulator);
         Characters = new AdaGradTable(options.CharacterSlotBits, Classes, options.InitialAccumulator);
+        Concepts = new AdaGradTable(ConceptBits, Classes, 1);
         Shared = new AdaGradTable(SharedBits, Classes, 1);
     }
 
     public AdaGradTable Words { get; }
 
     public AdaGradTable Characters { get; }
+
+    public AdaGradTable Concepts { get; }
 
     public AdaGradTable Shared { get; }
 
@@ -63,12 +70,14 @@ internal sealed class SentimentLearner
         ReadOnlySpan<uint> characters = hidesNGrams ? [] : _features.Characters;
         ReadOnlySpan<uint> shared = HashShared();
         float wordValue = 1 / MathF.Sqrt(Math.Max(1, words.Length));
+        float conceptValue = 1 / MathF.Sqrt(Math.Max(1, _features.Concepts.Length));
         float characterValue = 1 / MathF.Sqrt(Math.Max(1, characters.Length));
 
         Span<float> logits = stackalloc float[Classes];
         logits.Clear();
         Words.AddTo(logits, words, wordValue);
         Characters.AddTo(logits, characters, characterValue);
+        Concepts.AddTo(logits, _features.Concepts, conceptValue);
         Shared.AddTo(logits, shared, 1);
         float loss = ToGradient(logits, row);
 
@@ -76,6 +85,8 @@ internal sealed class SentimentLearner
         float weight = _weights.Of(row);
         Softmax.Scale(gradient, logits, weight);
         Shared.Update(shared, gradient, rate * _options.SharedRate, 0);
+        Softmax.Scale(gradient, logits, weight * conceptValue);
+        Concepts.Update(_features.Concepts, gradient, rate * _options.ConceptRate, _options.ConceptL2);
         Softmax.Scale(gradient, logits, weight * wordValue);
         Words.Update(words, gradient, rate, _options.L2);
         Softmax.Scale(gradient, logits, weight * characterValue);
