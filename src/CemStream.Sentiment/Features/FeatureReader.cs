@@ -27,12 +27,26 @@ internal ref struct FeatureReader<TSink>
 
     public void Read()
     {
-        Separate();
+        _window.Push(' ');
+        _isSpaced = true;
         int offset = 0;
         while (offset < _text.Length)
         {
-            FoldedCharacter character = CharacterFolding.Read(_text, offset);
-            offset += Take(character, offset);
+            byte first = _text[offset];
+            if (first == ' ')
+            {
+                EndWord(offset);
+                Separate();
+                offset++;
+            }
+            else if (CharacterFolding.FoldAsciiWord(first) != 0 && (_word.Letters > 0 || TokenShape.LinkLength(_text[offset..]) == 0))
+            {
+                offset = TakeAscii(offset);
+            }
+            else
+            {
+                offset += Take(CharacterFolding.Read(_text, offset), offset);
+            }
         }
 
         EndWord(_text.Length);
@@ -73,11 +87,43 @@ internal ref struct FeatureReader<TSink>
 
         if (_word.Append(character.Symbol, character.IsUpper))
         {
-            _window.Push(character.Symbol, ref Sink);
+            Sink.Characters(_window.Push((uint)character.Symbol));
             _isSpaced = false;
         }
 
         return character.Length;
+    }
+
+    // Letters and digits of ASCII are most of all texts. The state is copied, so that it stays in registers.
+    private int TakeAscii(int offset)
+    {
+        if (_word.Letters == 0)
+        {
+            Sink.BeginWord(offset);
+        }
+
+        WordState word = _word;
+        CharacterWindow window = _window;
+        ReadOnlySpan<byte> text = _text;
+        for (; offset < text.Length; offset++)
+        {
+            byte letter = text[offset];
+            byte folded = CharacterFolding.FoldAsciiWord(letter);
+            if (folded == 0)
+            {
+                break;
+            }
+
+            if (word.Append(folded, letter != folded))
+            {
+                Sink.Characters(window.Push(folded));
+            }
+        }
+
+        _word = word;
+        _window = window;
+        _isSpaced = false;
+        return offset;
     }
 
     private void TakeSpace(int offset)
@@ -150,7 +196,7 @@ internal ref struct FeatureReader<TSink>
     {
         if (!_isSpaced)
         {
-            _window.Push(' ', ref Sink);
+            Sink.Characters(_window.Push(' '));
             _isSpaced = true;
         }
     }

@@ -79,9 +79,9 @@ internal ref struct ModelReader
             Temperature = temperature,
             Shared = ReadSingles(2 * shared),
             Lexicon = new LexiconTable(ReadLexicon(lexiconSlots)),
-            Words = new WeightTable(ReadWeights(2 * wordSlots), wordPolarity, wordNeutrality),
-            Characters = new WeightTable(ReadWeights(2 * characterSlots), characterPolarity, characterNeutrality),
-            Concepts = new WeightTable(ReadWeights(2 * conceptSlots), conceptPolarity, conceptNeutrality),
+            Words = new WeightTable(ReadPairs(wordSlots), wordPolarity, wordNeutrality),
+            Characters = new WeightTable(ReadPairs(characterSlots), characterPolarity, characterNeutrality),
+            Concepts = new WeightTable(ReadPairs(conceptSlots), conceptPolarity, conceptNeutrality),
             Languages = new LanguageTable(ReadWeights(LanguageTable.Width * languageSlots), languageScale, codes),
         };
     }
@@ -149,6 +149,18 @@ internal ref struct ModelReader
         return table.AsSpan().Contains(0UL)
             ? table
             : throw new InvalidModelException("The model file has a full lexicon: a search in it would not end.");
+    }
+
+    private short[] ReadPairs(int slots)
+    {
+        var pairs = new short[slots];
+        ReadOnlySpan<byte> bytes = Take(sizeof(short) * slots);
+        for (int slot = 0; slot < slots; slot++)
+        {
+            pairs[slot] = BinaryPrimitives.ReadInt16LittleEndian(bytes[(sizeof(short) * slot)..]);
+        }
+
+        return pairs;
     }
 
     private sbyte[] ReadWeights(int count) => MemoryMarshal.Cast<byte, sbyte>(Take(count)).ToArray();

@@ -58,10 +58,18 @@ internal static class ModelWriter
             writer.Write(slot);
         }
 
-        writer.Write(MemoryMarshal.AsBytes(model.Words.Weights));
-        writer.Write(MemoryMarshal.AsBytes(model.Characters.Weights));
-        writer.Write(MemoryMarshal.AsBytes(model.Concepts.Weights));
+        WritePairs(writer, model.Words);
+        WritePairs(writer, model.Characters);
+        WritePairs(writer, model.Concepts);
         writer.Write(MemoryMarshal.AsBytes(model.Languages.Weights));
+    }
+
+    private static void WritePairs(BinaryWriter writer, WeightTable table)
+    {
+        foreach (short pair in table.Pairs)
+        {
+            writer.Write(pair);
+        }
     }
 
     private static byte[] Seal(byte[] file)

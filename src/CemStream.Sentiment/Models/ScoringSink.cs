@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CemStream.Sentiment.Features;
 
 namespace CemStream.Sentiment.Models;
@@ -27,12 +28,16 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
         _wordNeutrality += neutrality;
     }
 
-    public void Characters(uint hash)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Characters(CharacterGrams grams)
     {
-        (int polarity, int neutrality) = _characters.Get(hash);
-        _characterCount++;
-        _characterPolarity += polarity;
-        _characterNeutrality += neutrality;
+        int shift = _characters.Shift;
+        int three = _characters.PairAt(grams.SlotOf3(shift));
+        int four = _characters.PairAt(grams.SlotOf4(shift));
+        int five = _characters.PairAt(grams.SlotOf5(shift));
+        _characterCount += CharacterGrams.Count;
+        _characterPolarity += (sbyte)three + (sbyte)four + (sbyte)five;
+        _characterNeutrality += (three >> 8) + (four >> 8) + (five >> 8);
     }
 
     public void Concept(int feature)

@@ -28,10 +28,12 @@ internal struct EvidenceSink(ModelParameters model, SentimentClass sentiment) : 
         _current.Words += ValueOf(model.Words, model.Words.Get(hash));
     }
 
-    public void Characters(uint hash)
+    public void Characters(CharacterGrams grams)
     {
-        _characterFeatures++;
-        _current.Characters += ValueOf(model.Characters, model.Characters.Get(hash));
+        WeightTable table = model.Characters;
+        _characterFeatures += CharacterGrams.Count;
+        _current.Characters += ValueOf(table, table[(int)grams.SlotOf3(table.Shift)])
+            + ValueOf(table, table[(int)grams.SlotOf4(table.Shift)]) + ValueOf(table, table[(int)grams.SlotOf5(table.Shift)]);
     }
 
     public void Concept(int feature) 

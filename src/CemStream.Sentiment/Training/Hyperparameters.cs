@@ -3,9 +3,9 @@ namespace CemStream.Sentiment.Training;
 /// <summary>Chosen on the validation rows, by the mean of macro-F1 over their data sets.</summary>
 internal sealed record Hyperparameters
 {
-    public int WordSlotBits { get; init; } = 21;
+    public int WordSlotBits { get; init; } = 20;
 
-    public int CharacterSlotBits { get; init; } = 20;
+    public int CharacterSlotBits { get; init; } = 18;
 
     public int LanguageSlotBits { get; init; } = 16;
 

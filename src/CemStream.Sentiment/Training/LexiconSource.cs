@@ -105,7 +105,7 @@ internal static class LexiconSource
 
         public void Word(uint hash) => Hash = hash;
 
-        public readonly void Characters(uint hash)
+        public readonly void Characters(CharacterGrams grams)
         {
         }
 

@@ -25,7 +25,7 @@ internal sealed class SentimentLearner
         _rows = rows;
         _weights = weights;
         _options = options;
-        _features = new FeatureCollector(lexicon);
+        _features = new FeatureCollector(lexicon, options.CharacterSlotBits);
         _random = new Random(seed);
         Words = new AdaGradTable(options.WordSlotBits, Classes, options.InitialAccumulator);
         Characters = new AdaGradTable(options.CharacterSlotBits, Classes, options.InitialAccumulator);
