@@ -13,6 +13,9 @@ internal readonly record struct CharacterGrams(uint Triple, uint Quad, uint Fift
 {
     public const int Count = 3;
 
+    /// <summary>Slots of the 4-gram and the 5-grams that end with it: one cache line.</summary>
+    public const int GroupSlots = 32;
+
     // No letter has this number, so that the 4-gram has a slot of its own.
     private const uint Alone = 28;
 

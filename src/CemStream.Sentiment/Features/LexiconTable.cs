@@ -49,6 +49,9 @@ internal sealed class LexiconTable
     public LexiconEntry Find(uint hash) =>
         (_filter[hash >> (FilterShift + 6)] >> (int)(hash >> FilterShift) & 1) == 0 ? default : Search(hash);
 
+    public static LexiconEntry EntryOf(ulong slot) =>
+        new((LexiconKind)(byte)(slot >> 32), (sbyte)(byte)(slot >> 40), (ushort)(slot >> 48));
+
     private LexiconEntry Search(uint hash)
     {
         for (uint index = hash & _mask; ; index = (index + 1) & _mask)
@@ -56,7 +59,7 @@ internal sealed class LexiconTable
             ulong slot = _slots[index];
             if ((uint)slot == hash && slot != 0)
             {
-                return new LexiconEntry((LexiconKind)(byte)(slot >> 32), (sbyte)(byte)(slot >> 40), (ushort)(slot >> 48));
+                return EntryOf(slot);
             }
 
             if (slot == 0)

@@ -62,7 +62,8 @@ internal ref struct ModelReader
         int languageSlots = ReadSlots();
         int lexiconSlots = ReadSlots();
         int conceptSlots = ReadSlots();
-        Take(ModelFormat.Padding);
+        CheckSlots(characterSlots);
+        CheckPadding();
         int shared = ReadCount(SharedFeature.Count, SharedFeature.Count, "shared features");
         int languages = ReadCount(1, LanguageTable.Width, "languages");
         float temperature = ReadSingle();
@@ -78,7 +79,7 @@ internal ref struct ModelReader
         {
             Temperature = temperature,
             Shared = ReadSingles(2 * shared),
-            Lexicon = new LexiconTable(ReadLexicon(lexiconSlots)),
+            Lexicon = new LexiconTable(ReadLexicon(lexiconSlots, conceptSlots / 2)),
             Words = new WeightTable(ReadPairs(wordSlots), wordPolarity, wordNeutrality),
             Characters = new WeightTable(ReadPairs(characterSlots), characterPolarity, characterNeutrality),
             Concepts = new WeightTable(ReadPairs(conceptSlots), conceptPolarity, conceptNeutrality),
@@ -104,6 +105,23 @@ internal ref struct ModelReader
         return bits is > 0 and <= ModelFormat.MostSlotBits
             ? 1 << bits
             : throw new InvalidModelException($"The model file has a table of 2^{bits} slots; 2^1 to 2^{ModelFormat.MostSlotBits} can be.");
+    }
+
+    // A group of n-grams takes 32 slots, and none may lie beyond the table.
+    private static void CheckSlots(int characterSlots)
+    {
+        if (characterSlots < CharacterGrams.GroupSlots)
+        {
+            throw new InvalidModelException($"The model file has {characterSlots} slots for n-grams of characters, too few for a group.");
+        }
+    }
+
+    private void CheckPadding()
+    {
+        if (Take(ModelFormat.Padding).ContainsAnyExcept((byte)0))
+        {
+            throw new InvalidModelException("The model file has other bytes than zeros where nothing is defined.");
+        }
     }
 
     private int ReadCount(int least, int most, string what)
@@ -138,12 +156,16 @@ internal ref struct ModelReader
         return codes;
     }
 
-    private ulong[] ReadLexicon(int slots)
+    private ulong[] ReadLexicon(int slots, int concepts)
     {
         var table = new ulong[slots];
         foreach (ref ulong slot in table.AsSpan())
         {
             slot = BinaryPrimitives.ReadUInt64LittleEndian(Take(sizeof(ulong)));
+            if (LexiconTable.EntryOf(slot).Concept >= concepts)
+            {
+                throw new InvalidModelException("The model file has a word with a concept that it does not know.");
+            }
         }
 
         return table.AsSpan().Contains(0UL)

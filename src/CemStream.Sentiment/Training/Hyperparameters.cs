@@ -3,6 +3,8 @@ namespace CemStream.Sentiment.Training;
 /// <summary>Chosen on the validation rows, by the mean of macro-F1 over their data sets.</summary>
 internal sealed record Hyperparameters
 {
+    public ModelParts Parts { get; init; } = ModelParts.All;
+
     public int WordSlotBits { get; init; } = 20;
 
     public int CharacterSlotBits { get; init; } = 18;

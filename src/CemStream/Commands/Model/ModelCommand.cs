@@ -8,5 +8,6 @@ internal static class ModelCommand
     {
         TrainCommand.Create(),
         EvaluateCommand.Create(),
+        AblateCommand.Create(),
     };
 }

@@ -22,7 +22,11 @@ internal static class TrainCommand
         var seed = new Option<int>("--seed") { Description = "orders the rows", DefaultValueFactory = _ => defaults.Seed, HelpName = "N" };
         var command = new CliCommand("train", "Learn a sentiment model from labelled rows; takes some minutes.") { data, output, threads, epochs, seed };
         command.Examples = ["cemstream model train data/sentiment --out my.model", "cemstream score reviews.txt --model my.model"];
-        command.Notes = ["The same rows, options and program give the same model, bit for bit, on any number of threads."];
+        command.Notes =
+        [
+            "The same rows, options and program give the same model, bit for bit, on any number of threads.",
+            "Rows whose text stands in DIR/eval are left out: a model must not be measured by what it was taught.",
+        ];
         command.SetBody((context, cancellationToken) =>
         {
             var options = new TrainingOptions
@@ -42,7 +46,7 @@ internal static class TrainCommand
     private static async Task<int> RunAsync(
         CommandContext context, DirectoryInfo data, FileInfo output, TrainingOptions options, CancellationToken cancellationToken)
     {
-        var (train, validation) = (Existing(data, "train.jsonl"), Existing(data, "valid.jsonl"));
+        var (train, validation) = TrainingData.Read(context, data);
         var model = await ProgressDisplay.RunAsync(context.Console, "training", report =>
             Task.Run(() => Train(train, validation, options, report, cancellationToken), cancellationToken));
         model.Save(output.FullName);
@@ -52,21 +56,10 @@ internal static class TrainCommand
     }
 
     private static SentimentModel Train(
-        string train, string validation, TrainingOptions options, Action<double, string> report, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Trainer.Train(train, validation, options, new TrainingReport(report), cancellationToken);
-        }
-        catch (InvalidRowException e)
-        {
-            throw new FailureException(e.Message, e);
-        }
-    }
-
-    private static string Existing(DirectoryInfo folder, string name)
-    {
-        var path = Path.Combine(folder.FullName, name);
-        return File.Exists(path) ? path : throw new UsageException($"DIR: there is no \"{path}\"");
-    }
+        LabelledText[] train,
+        LabelledText[] validation,
+        TrainingOptions options,
+        Action<double, string> report,
+        CancellationToken cancellationToken) =>
+        Trainer.Train(train, validation, options, new TrainingReport(report), cancellationToken);
 }
