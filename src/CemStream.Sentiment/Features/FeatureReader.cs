@@ -15,6 +15,7 @@ internal ref struct FeatureReader<TSink>
     private uint _previous;
     private uint _pair;
     private bool _isSpaced;
+    private bool _isInClause;
 
     public TSink Sink;
 
@@ -189,6 +190,7 @@ internal ref struct FeatureReader<TSink>
     private void EndClause(int end, bool isSentence)
     {
         _polarity.EndClause();
+        _isInClause = false;
         Sink.EndClause(end, isSentence);
     }
 
@@ -230,7 +232,7 @@ internal ref struct FeatureReader<TSink>
         if (_previous != 0)
         {
             Sink.Word(pair);
-            TakeEntry(_lexicon.Find(pair), isPair: true);
+            TakeEntry(_isInClause ? _lexicon.Find(pair) : default, isPair: true);
         }
 
         if (_pair != 0)
@@ -240,13 +242,14 @@ internal ref struct FeatureReader<TSink>
 
         _pair = _previous == 0 ? 0 : pair;
         _previous = hash;
+        _isInClause = true;
     }
 
     private void TakeEntry(LexiconEntry entry, bool isPair)
     {
         if (entry.Concept != 0)
         {
-            Sink.Concept((2 * entry.Concept) + (_polarity.IsNegated ? 1 : 0));
+            Sink.Concept((2 * entry.Concept) + ((isPair ? _polarity.IsPairNegated : _polarity.IsNegated) ? 1 : 0));
         }
 
         Sink.Polar(isPair ? _polarity.TakePair(entry) : _polarity.Take(entry));
