@@ -57,16 +57,22 @@ public class SentimentModelTests
     public void Score_Repeated_AllocatesNothing()
     {
         byte[] text = Encoding.UTF8.GetBytes("Sooo bad!!! I'm not happy :( 😡 @you https://x.y — señor, ich kündige; belum ada kabar");
-        Model.Score(text);
-        Model.DetectLanguage(text);
+
+        // The first rounds also pay for compiling the code anew.
+        Read(text);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int round = 0; round < 1000; round++)
-        {
-            Model.Score(text);
-            Model.DetectLanguage(text);
-        }
+        Read(text);
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        static void Read(byte[] text)
+        {
+            for (int round = 0; round < 1000; round++)
+            {
+                Model.Score(text);
+                Model.DetectLanguage(text);
+            }
+        }
     }
 
     [Fact]

@@ -6,60 +6,52 @@ namespace CemStream.Sentiment.Evaluation;
 public static class Evaluator
 {
     /// <param name="model">The model.</param>
-    /// <param name="directory">Holds one <c>.jsonl</c> file a set, see <see cref="LabelledTextFile"/>.</param>
-    /// <param name="baselinesPath">See <see cref="BaselineFile"/>; looked for near the directory if <see langword="null"/>.</param>
+    /// <param name="path">A folder with one <c>.jsonl</c> file a set, or one file with several; see <see cref="LabelledTextFile"/>.</param>
+    /// <param name="baselinesPath">See <see cref="BaselineFile"/>; looked for near the folder if <see langword="null"/>.</param>
     /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="InvalidRowException">A row cannot be used.</exception>
-    /// <exception cref="FileNotFoundException">The directory has no set.</exception>
-    public static EvaluationReport Evaluate(ISentimentModel model, string directory, string? baselinesPath, CancellationToken cancellation)
+    /// <exception cref="FileNotFoundException">The folder has no set.</exception>
+    public static EvaluationReport Evaluate(ISentimentModel model, string path, string? baselinesPath, CancellationToken cancellation)
     {
-        string[] files = [.. Directory.EnumerateFiles(directory, "*.jsonl").Order(StringComparer.Ordinal)];
-        if (files.Length == 0)
+        (string Name, Func<LabelledText[]> Read)[] sets = [.. File.Exists(path) ? SetsOf(path) : SetsIn(path)];
+        if (sets.Length == 0)
         {
-            throw new FileNotFoundException($"There is no .jsonl file in {directory}.");
+            throw new FileNotFoundException($"There is no .jsonl file in {path}.");
         }
 
-        baselinesPath ??= BaselineFile.FindNear(directory);
+        baselinesPath ??= BaselineFile.FindNear(path);
         IReadOnlyDictionary<string, Baseline> baselines =
             baselinesPath is null ? new Dictionary<string, Baseline>() : BaselineFile.Read(baselinesPath);
-        var sets = new SetEvaluation[files.Length];
-        Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellation }, index =>
-        {
-            string name = Path.GetFileNameWithoutExtension(files[index]);
-            sets[index] = Evaluate(model, name, [.. LabelledTextFile.Read(files[index])], baselines.GetValueOrDefault(name));
-        });
-        return Summarize(model, sets);
+        var measures = new SetMeasure[sets.Length];
+        Parallel.For(0, sets.Length, new ParallelOptions { CancellationToken = cancellation }, index =>
+            measures[index] = new SetMeasure(model, sets[index].Name, sets[index].Read()));
+        return Summarize(model, [.. measures.Zip(sets, (measure, set) => (measure, measure.ToEvaluation(baselines.GetValueOrDefault(set.Name))))]);
     }
 
-    internal static SetEvaluation Evaluate(ISentimentModel model, string name, IReadOnlyList<LabelledText> rows, Baseline? baseline)
-    {
-        bool hasNeutral = rows.Any(row => row.Label == SentimentClass.Neutral);
-        var confusion = new Confusion(Enum.GetValues<SentimentClass>().Length);
-        foreach (LabelledText row in rows)
-        {
-            confusion.Add((int)row.Label, (int)Predict(model.Score(row.Utf8.Span), hasNeutral));
-        }
+    private static IEnumerable<(string Name, Func<LabelledText[]> Read)> SetsIn(string directory) =>
+        from file in Directory.EnumerateFiles(directory, "*.jsonl").Order(StringComparer.Ordinal)
+        select (Path.GetFileNameWithoutExtension(file), (Func<LabelledText[]>)(() => [.. LabelledTextFile.Read(file)]));
 
-        string[] languages = [.. rows.Select(row => row.Language).Distinct()];
-        string language = languages.Length == 1 ? languages[0] : "mul";
-        return new SetEvaluation(name, language, confusion.Rows, confusion.ClassesPresent, confusion.Accuracy, confusion.MacroF1, baseline);
-    }
+    private static IEnumerable<(string Name, Func<LabelledText[]> Read)> SetsOf(string file) =>
+        from set in LabelledTextFile.Read(file).GroupBy(row => row.DataSet).OrderBy(set => set.Key, StringComparer.Ordinal)
+        select (set.Key, (Func<LabelledText[]>)(() => [.. set]));
 
-    private static SentimentClass Predict(SentimentScore score, bool hasNeutral)
-    {
-        if (hasNeutral)
-        {
-            return score.Label;
-        }
-
-        return score.Positive > score.Negative ? SentimentClass.Positive : SentimentClass.Negative;
-    }
-
-    private static EvaluationReport Summarize(ISentimentModel model, SetEvaluation[] sets) => new(
+    private static EvaluationReport Summarize(ISentimentModel model, (SetMeasure Measure, SetEvaluation Set)[] sets) => new(
         model.Version,
-        sets,
-        [.. sets.GroupBy(set => set.Language)
+        [.. sets.Select(pair => pair.Set)],
+        [.. sets.GroupBy(pair => pair.Set.Language)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => MeanEvaluation.Of(group.Key, [.. group]))],
-        MeanEvaluation.Of("all", sets));
+            .Select(group => Mean(group.Key, [.. group]))],
+        Mean("all", sets));
+
+    private static MeanEvaluation Mean(string name, (SetMeasure Measure, SetEvaluation Set)[] sets)
+    {
+        var calibration = new CalibrationError();
+        foreach ((SetMeasure measure, _) in sets)
+        {
+            calibration.Add(measure.Calibration);
+        }
+
+        return MeanEvaluation.Of(name, [.. sets.Select(pair => pair.Set)], calibration);
+    }
 }

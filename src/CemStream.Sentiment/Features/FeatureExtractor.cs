@@ -6,9 +6,6 @@ namespace CemStream.Sentiment.Features;
 /// </summary>
 internal static class FeatureExtractor
 {
-    public const int ShortestCharacters = 2;
-    public const int LongestCharacters = 5;
-
     /// <summary>Bytes of a text that are read; what follows does not count.</summary>
     public const int LongestText = 1 << 20;
 

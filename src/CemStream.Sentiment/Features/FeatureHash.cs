@@ -28,5 +28,5 @@ internal static class FeatureHash
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint OfWindow(ulong window, int length) => (uint)(((window ^ ((ulong)length << 60)) * 0x9E3779B97F4A7C15) >> 32);
+    public static uint OfWindow(ulong window) => (uint)((window * 0x9E3779B97F4A7C15) >> 32);
 }

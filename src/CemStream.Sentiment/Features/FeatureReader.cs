@@ -15,6 +15,7 @@ internal ref struct FeatureReader<TSink>
     private uint _previous;
     private uint _pair;
     private bool _isSpaced;
+    private bool _isInClause;
 
     public TSink Sink;
 
@@ -27,12 +28,26 @@ internal ref struct FeatureReader<TSink>
 
     public void Read()
     {
-        Separate();
+        _window.Push(' ');
+        _isSpaced = true;
         int offset = 0;
         while (offset < _text.Length)
         {
-            FoldedCharacter character = CharacterFolding.Read(_text, offset);
-            offset += Take(character, offset);
+            byte first = _text[offset];
+            if (first == ' ')
+            {
+                EndWord(offset);
+                Separate();
+                offset++;
+            }
+            else if (CharacterFolding.FoldAsciiWord(first) != 0 && (_word.Letters > 0 || TokenShape.LinkLength(_text[offset..]) == 0))
+            {
+                offset = TakeAscii(offset);
+            }
+            else
+            {
+                offset += Take(CharacterFolding.Read(_text, offset), offset);
+            }
         }
 
         EndWord(_text.Length);
@@ -73,11 +88,43 @@ internal ref struct FeatureReader<TSink>
 
         if (_word.Append(character.Symbol, character.IsUpper))
         {
-            _window.Push(character.Symbol, ref Sink);
+            Sink.Characters(_window.Push((uint)character.Symbol));
             _isSpaced = false;
         }
 
         return character.Length;
+    }
+
+    // Letters and digits of ASCII are most of all texts. The state is copied, so that it stays in registers.
+    private int TakeAscii(int offset)
+    {
+        if (_word.Letters == 0)
+        {
+            Sink.BeginWord(offset);
+        }
+
+        WordState word = _word;
+        CharacterWindow window = _window;
+        ReadOnlySpan<byte> text = _text;
+        for (; offset < text.Length; offset++)
+        {
+            byte letter = text[offset];
+            byte folded = CharacterFolding.FoldAsciiWord(letter);
+            if (folded == 0)
+            {
+                break;
+            }
+
+            if (word.Append(folded, letter != folded))
+            {
+                Sink.Characters(window.Push(folded));
+            }
+        }
+
+        _word = word;
+        _window = window;
+        _isSpaced = false;
+        return offset;
     }
 
     private void TakeSpace(int offset)
@@ -130,7 +177,7 @@ internal ref struct FeatureReader<TSink>
         hash = FeatureHash.Finish(hash);
         Sink.BeginWord(offset);
         Sink.Word(hash);
-        Sink.Polar(_polarity.Take(_lexicon.Find(hash)));
+        TakeEntry(_lexicon.Find(hash), isPair: false);
         return EndToken(offset, length);
     }
 
@@ -143,6 +190,7 @@ internal ref struct FeatureReader<TSink>
     private void EndClause(int end, bool isSentence)
     {
         _polarity.EndClause();
+        _isInClause = false;
         Sink.EndClause(end, isSentence);
     }
 
@@ -150,7 +198,7 @@ internal ref struct FeatureReader<TSink>
     {
         if (!_isSpaced)
         {
-            _window.Push(' ', ref Sink);
+            Sink.Characters(_window.Push(' '));
             _isSpaced = true;
         }
     }
@@ -179,12 +227,12 @@ internal ref struct FeatureReader<TSink>
             Sink.Word(FeatureHash.Combine(FeatureHash.Negated, hash));
         }
 
-        Sink.Polar(_polarity.Take(FindEntry(hash)));
+        TakeEntry(FindEntry(hash), isPair: false);
         uint pair = FeatureHash.Combine(_previous, hash);
         if (_previous != 0)
         {
             Sink.Word(pair);
-            Sink.Polar(_polarity.TakePair(_lexicon.Find(pair)));
+            TakeEntry(_isInClause ? _lexicon.Find(pair) : default, isPair: true);
         }
 
         if (_pair != 0)
@@ -194,6 +242,17 @@ internal ref struct FeatureReader<TSink>
 
         _pair = _previous == 0 ? 0 : pair;
         _previous = hash;
+        _isInClause = true;
+    }
+
+    private void TakeEntry(LexiconEntry entry, bool isPair)
+    {
+        if (entry.Concept != 0)
+        {
+            Sink.Concept((2 * entry.Concept) + ((isPair ? _polarity.IsPairNegated : _polarity.IsNegated) ? 1 : 0));
+        }
+
+        Sink.Polar(isPair ? _polarity.TakePair(entry) : _polarity.Take(entry));
     }
 
     private readonly LexiconEntry FindEntry(uint hash)

@@ -10,11 +10,14 @@ internal interface IFeatureSink
     /// <summary>A word, an n-gram of words, an emoji or an emoticon.</summary>
     void Word(uint hash);
 
-    /// <summary>An n-gram of characters, which may reach over a word border.</summary>
-    void Characters(uint hash);
+    /// <summary>The n-grams that end with the next character; they may reach over a word border.</summary>
+    void Characters(CharacterGrams grams);
 
     /// <summary>The current word is polar: its valence in tenths after negation and intensifiers.</summary>
     void Polar(int tenths);
+
+    /// <summary>The current word means a concept that languages share: twice its number, plus one when negated.</summary>
+    void Concept(int feature);
 
     void EndWord(int end);
 

@@ -10,6 +10,9 @@ internal struct PolarityTracker
     private int _boost;
     private int _boostReach;
     private int _negationReach;
+    private int _single;
+    private bool _isNegator;
+    private bool _followsNegator;
 
     public int Positive { get; private set; }
 
@@ -23,10 +26,15 @@ internal struct PolarityTracker
 
     public readonly bool IsNegated => _negationReach > 0;
 
+    /// <summary>Whether the pair that ends with the word just taken is negated: a negator inside it belongs to its meaning.</summary>
+    public readonly bool IsPairNegated => _negationReach > 0 && !_followsNegator;
+
     /// <returns>Tenths that were added; negative for a negative word.</returns>
     public int Take(LexiconEntry entry)
     {
-        int tenths = 0;
+        _single = 0;
+        _followsNegator = _isNegator;
+        _isNegator = entry.Kind == LexiconKind.Negator;
         switch (entry.Kind)
         {
             case LexiconKind.Negator:
@@ -41,17 +49,29 @@ internal struct PolarityTracker
                 Turn();
                 return 0;
             case LexiconKind.Polar:
-                tenths = Add(entry.Valence);
+                _single = Add(entry.Valence, IsNegated);
                 break;
         }
 
         _negationReach = Math.Max(0, _negationReach - 1);
         _boostReach = Math.Max(0, _boostReach - 1);
-        return tenths;
+        return _single;
     }
 
-    /// <summary>An entry of two words; its second word was taken before.</summary>
-    public int TakePair(LexiconEntry entry) => entry.Kind == LexiconKind.Polar ? Add(entry.Valence) : 0;
+    /// <summary>An entry of two words, in place of its second word, which was taken before.</summary>
+    /// <returns>Tenths that were added to those of the word.</returns>
+    public int TakePair(LexiconEntry entry)
+    {
+        if (entry.Kind != LexiconKind.Polar)
+        {
+            return 0;
+        }
+
+        Positive -= Math.Max(0, _single);
+        Negative -= Math.Max(0, -_single);
+        First = First == _single ? 0 : First;
+        return Add(entry.Valence, IsPairNegated) - _single;
+    }
 
     public void EndClause()
     {
@@ -59,10 +79,10 @@ internal struct PolarityTracker
         _boostReach = 0;
     }
 
-    private int Add(int valence)
+    private int Add(int valence, bool isNegated)
     {
         int tenths = valence * (_boostReach > 0 ? 10 + _boost : 10);
-        tenths = _negationReach > 0 ? -tenths * 6 / 10 : tenths;
+        tenths = isNegated ? -tenths * 6 / 10 : tenths;
         Positive += Math.Max(0, tenths);
         Negative += Math.Max(0, -tenths);
         Last = tenths;

@@ -13,10 +13,11 @@ internal struct LanguageSink(LanguageTable table) : IFeatureSink
 
     public void Word(uint hash) => Add(hash);
 
-    public void Characters(uint hash)
+    public void Characters(CharacterGrams grams)
     {
         HasText = true;
-        Add(hash);
+        Add(grams.Triple);
+        Add(grams.Quad);
     }
 
     public readonly void BeginWord(int start)
@@ -24,6 +25,10 @@ internal struct LanguageSink(LanguageTable table) : IFeatureSink
     }
 
     public readonly void Polar(int tenths)
+    {
+    }
+
+    public readonly void Concept(int feature)
     {
     }
 
@@ -49,13 +54,13 @@ internal struct LanguageSink(LanguageTable table) : IFeatureSink
             best = _sums[column] > _sums[best] ? column : best;
         }
 
-        float sum = 0;
+        double sum = 0;
         for (int column = 0; column < table.Codes.Length; column++)
         {
-            sum += MathF.Exp((_sums[column] - _sums[best]) * scale);
+            sum += Exponential.Of((_sums[column] - _sums[best]) * scale);
         }
 
-        return (best, 1 / sum);
+        return (best, (float)(1 / sum));
     }
 
     private void Add(uint hash)

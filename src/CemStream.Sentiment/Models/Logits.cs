@@ -9,10 +9,10 @@ internal readonly record struct Logits(float Polarity, float Neutrality)
         float positive = Polarity / (2 * temperature);
         float neutral = Neutrality / temperature;
         float highest = Math.Max(Math.Abs(positive), neutral);
-        float expPositive = MathF.Exp(positive - highest);
-        float expNegative = MathF.Exp(-positive - highest);
-        float expNeutral = MathF.Exp(neutral - highest);
-        float sum = expPositive + expNegative + expNeutral;
-        return new SentimentScore(expNegative / sum, expNeutral / sum, expPositive / sum);
+        double expPositive = Exponential.Of(positive - highest);
+        double expNegative = Exponential.Of(-positive - highest);
+        double expNeutral = Exponential.Of(neutral - highest);
+        double sum = expPositive + expNegative + expNeutral;
+        return new SentimentScore((float)(expNegative / sum), (float)(expNeutral / sum), (float)(expPositive / sum));
     }
 }

@@ -3,19 +3,20 @@ namespace CemStream.Sentiment.Models;
 /// <summary>
 /// The model file, little-endian throughout:
 /// magic "CEMSENT\0" · u32 version · u32 length of the whole file · SHA-256 of all that follows ·
-/// u8 bits of word slots · u8 bits of character slots · u8 bits of language slots · u8 bits of lexicon slots ·
+/// u8 bits of word slots · u8 bits of character slots · u8 bits of language slots · u8 bits of lexicon slots · u8 bits of concept slots · 3 zero bytes ·
 /// u32 shared features · u32 languages · f32 temperature · f32 scales: word polarity, word neutrality, character polarity, character
-/// neutrality, language · language codes, 4 bytes each, zero-padded · shared weights (f32 polarity, f32 neutrality) ·
-/// lexicon (u32 hash, u8 kind, i8 valence, u16 zero) · words (i8 polarity, i8 neutrality) · characters (the same) · languages (8 × i8).
+/// neutrality, concept polarity, concept neutrality, language · language codes, 4 bytes each, zero-padded · shared weights (f32 polarity, f32 neutrality) ·
+/// lexicon (u32 hash, u8 kind, i8 valence, u16 concept) · words (i8 polarity, i8 neutrality) · characters (the same) · concepts (the same) · languages (8 × i8).
 /// </summary>
 internal static class ModelFormat
 {
-    public const uint Version = 1;
+    public const uint Version = 2;
     public const int VersionOffset = 8;
     public const int LengthOffset = 12;
     public const int HashOffset = 16;
     public const int HashLength = 32;
     public const int BodyOffset = HashOffset + HashLength;
+    public const int Padding = 3;
     public const int CodeLength = 4;
 
     /// <summary>Table sizes beyond this are not read.</summary>

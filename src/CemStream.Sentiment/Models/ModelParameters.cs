@@ -9,6 +9,9 @@ internal sealed record ModelParameters
 
     public required WeightTable Characters { get; init; }
 
+    /// <summary>One slot a concept, and one a negated concept.</summary>
+    public required WeightTable Concepts { get; init; }
+
     /// <summary>Polarity and neutrality of each <see cref="SharedFeature"/>.</summary>
     public required float[] Shared { get; init; }
 

@@ -61,6 +61,9 @@ internal ref struct ModelReader
         int characterSlots = ReadSlots();
         int languageSlots = ReadSlots();
         int lexiconSlots = ReadSlots();
+        int conceptSlots = ReadSlots();
+        CheckSlots(characterSlots);
+        CheckPadding();
         int shared = ReadCount(SharedFeature.Count, SharedFeature.Count, "shared features");
         int languages = ReadCount(1, LanguageTable.Width, "languages");
         float temperature = ReadSingle();
@@ -68,15 +71,18 @@ internal ref struct ModelReader
         float wordNeutrality = ReadSingle();
         float characterPolarity = ReadSingle();
         float characterNeutrality = ReadSingle();
+        float conceptPolarity = ReadSingle();
+        float conceptNeutrality = ReadSingle();
         float languageScale = ReadSingle();
         string[] codes = ReadCodes(languages);
         return new ModelParameters
         {
             Temperature = temperature,
             Shared = ReadSingles(2 * shared),
-            Lexicon = new LexiconTable(ReadLexicon(lexiconSlots)),
-            Words = new WeightTable(ReadWeights(2 * wordSlots), wordPolarity, wordNeutrality),
-            Characters = new WeightTable(ReadWeights(2 * characterSlots), characterPolarity, characterNeutrality),
+            Lexicon = new LexiconTable(ReadLexicon(lexiconSlots, conceptSlots / 2)),
+            Words = new WeightTable(ReadPairs(wordSlots), wordPolarity, wordNeutrality),
+            Characters = new WeightTable(ReadPairs(characterSlots), characterPolarity, characterNeutrality),
+            Concepts = new WeightTable(ReadPairs(conceptSlots), conceptPolarity, conceptNeutrality),
             Languages = new LanguageTable(ReadWeights(LanguageTable.Width * languageSlots), languageScale, codes),
         };
     }
@@ -99,6 +105,23 @@ internal ref struct ModelReader
         return bits is > 0 and <= ModelFormat.MostSlotBits
             ? 1 << bits
             : throw new InvalidModelException($"The model file has a table of 2^{bits} slots; 2^1 to 2^{ModelFormat.MostSlotBits} can be.");
+    }
+
+    // A group of n-grams takes 32 slots, and none may lie beyond the table.
+    private static void CheckSlots(int characterSlots)
+    {
+        if (characterSlots < CharacterGrams.GroupSlots)
+        {
+            throw new InvalidModelException($"The model file has {characterSlots} slots for n-grams of characters, too few for a group.");
+        }
+    }
+
+    private void CheckPadding()
+    {
+        if (Take(ModelFormat.Padding).ContainsAnyExcept((byte)0))
+        {
+            throw new InvalidModelException("The model file has other bytes than zeros where nothing is defined.");
+        }
     }
 
     private int ReadCount(int least, int most, string what)
@@ -133,17 +156,33 @@ internal ref struct ModelReader
         return codes;
     }
 
-    private ulong[] ReadLexicon(int slots)
+    private ulong[] ReadLexicon(int slots, int concepts)
     {
         var table = new ulong[slots];
         foreach (ref ulong slot in table.AsSpan())
         {
             slot = BinaryPrimitives.ReadUInt64LittleEndian(Take(sizeof(ulong)));
+            if (LexiconTable.EntryOf(slot).Concept >= concepts)
+            {
+                throw new InvalidModelException("The model file has a word with a concept that it does not know.");
+            }
         }
 
         return table.AsSpan().Contains(0UL)
             ? table
             : throw new InvalidModelException("The model file has a full lexicon: a search in it would not end.");
+    }
+
+    private short[] ReadPairs(int slots)
+    {
+        var pairs = new short[slots];
+        ReadOnlySpan<byte> bytes = Take(sizeof(short) * slots);
+        for (int slot = 0; slot < slots; slot++)
+        {
+            pairs[slot] = BinaryPrimitives.ReadInt16LittleEndian(bytes[(sizeof(short) * slot)..]);
+        }
+
+        return pairs;
     }
 
     private sbyte[] ReadWeights(int count) => MemoryMarshal.Cast<byte, sbyte>(Take(count)).ToArray();

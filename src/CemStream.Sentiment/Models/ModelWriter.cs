@@ -28,6 +28,8 @@ internal static class ModelWriter
         writer.Write((byte)model.Characters.SlotBits);
         writer.Write((byte)model.Languages.SlotBits);
         writer.Write((byte)BitOperations.Log2((uint)model.Lexicon.Slots.Length));
+        writer.Write((byte)model.Concepts.SlotBits);
+        writer.Write(new byte[ModelFormat.Padding]);
         writer.Write(model.Shared.Length / 2);
         writer.Write(model.Languages.Codes.Length);
         writer.Write(model.Temperature);
@@ -35,6 +37,8 @@ internal static class ModelWriter
         writer.Write(model.Words.NeutralityScale);
         writer.Write(model.Characters.PolarityScale);
         writer.Write(model.Characters.NeutralityScale);
+        writer.Write(model.Concepts.PolarityScale);
+        writer.Write(model.Concepts.NeutralityScale);
         writer.Write(model.Languages.Scale);
         foreach (string code in model.Languages.Codes)
         {
@@ -54,9 +58,18 @@ internal static class ModelWriter
             writer.Write(slot);
         }
 
-        writer.Write(MemoryMarshal.AsBytes(model.Words.Weights));
-        writer.Write(MemoryMarshal.AsBytes(model.Characters.Weights));
+        WritePairs(writer, model.Words);
+        WritePairs(writer, model.Characters);
+        WritePairs(writer, model.Concepts);
         writer.Write(MemoryMarshal.AsBytes(model.Languages.Weights));
+    }
+
+    private static void WritePairs(BinaryWriter writer, WeightTable table)
+    {
+        foreach (short pair in table.Pairs)
+        {
+            writer.Write(pair);
+        }
     }
 
     private static byte[] Seal(byte[] file)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CemStream.Sentiment.Features;
 
 namespace CemStream.Sentiment.Models;
@@ -13,6 +14,9 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
     private int _characterCount;
     private int _characterPolarity;
     private int _characterNeutrality;
+    private int _conceptCount;
+    private int _conceptPolarity;
+    private int _conceptNeutrality;
     private float _sharedPolarity;
     private float _sharedNeutrality;
 
@@ -24,12 +28,24 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
         _wordNeutrality += neutrality;
     }
 
-    public void Characters(uint hash)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Characters(CharacterGrams grams)
     {
-        (int polarity, int neutrality) = _characters.Get(hash);
-        _characterCount++;
-        _characterPolarity += polarity;
-        _characterNeutrality += neutrality;
+        int shift = _characters.Shift;
+        int three = _characters.PairAt(grams.SlotOf3(shift));
+        int four = _characters.PairAt(grams.SlotOf4(shift));
+        int five = _characters.PairAt(grams.SlotOf5(shift));
+        _characterCount += CharacterGrams.Count;
+        _characterPolarity += (sbyte)three + (sbyte)four + (sbyte)five;
+        _characterNeutrality += (three >> 8) + (four >> 8) + (five >> 8);
+    }
+
+    public void Concept(int feature)
+    {
+        (int polarity, int neutrality) = model.Concepts[feature];
+        _conceptCount++;
+        _conceptPolarity += polarity;
+        _conceptNeutrality += neutrality;
     }
 
     public void Shared(int feature)
@@ -58,11 +74,14 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
     public readonly Logits ToLogits()
     {
         float words = 1 / MathF.Sqrt(Math.Max(1, _wordCount));
+        float concepts = 1 / MathF.Sqrt(Math.Max(1, _conceptCount));
         float characters = 1 / MathF.Sqrt(Math.Max(1, _characterCount));
         return new Logits(
             _sharedPolarity + (_wordPolarity * words * _words.PolarityScale)
+                + (_conceptPolarity * concepts * model.Concepts.PolarityScale)
                 + (_characterPolarity * characters * _characters.PolarityScale),
             _sharedNeutrality + (_wordNeutrality * words * _words.NeutralityScale)
+                + (_conceptNeutrality * concepts * model.Concepts.NeutralityScale)
                 + (_characterNeutrality * characters * _characters.NeutralityScale));
     }
 }

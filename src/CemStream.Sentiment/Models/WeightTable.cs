@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CemStream.Sentiment.Models;
 
@@ -8,13 +9,15 @@ namespace CemStream.Sentiment.Models;
 /// </summary>
 internal sealed class WeightTable
 {
-    private readonly sbyte[] _weights;
-    private readonly int _shift;
+    private readonly short[] _pairs;
 
-    public WeightTable(sbyte[] weights, float polarityScale, float neutralityScale)
+    /// <param name="pairs">A power of two of slots: polarity in the low byte, neutrality in the high one.</param>
+    /// <param name="polarityScale">What a polarity of 1 is worth.</param>
+    /// <param name="neutralityScale">What a neutrality of 1 is worth.</param>
+    public WeightTable(short[] pairs, float polarityScale, float neutralityScale)
     {
-        _weights = weights;
-        _shift = 32 - BitOperations.Log2((uint)weights.Length / 2);
+        _pairs = pairs;
+        Shift = 32 - BitOperations.Log2((uint)pairs.Length);
         PolarityScale = polarityScale;
         NeutralityScale = neutralityScale;
     }
@@ -23,14 +26,24 @@ internal sealed class WeightTable
 
     public float NeutralityScale { get; }
 
-    public ReadOnlySpan<sbyte> Weights => _weights;
+    public ReadOnlySpan<short> Pairs => _pairs;
 
-    public int SlotBits => 32 - _shift;
+    /// <summary>A hash shifted right by this is its slot.</summary>
+    public int Shift { get; }
+
+    public int SlotBits => 32 - Shift;
+
+    /// <summary>The weights of a slot by its number.</summary>
+    public (int Polarity, int Neutrality) this[int slot] => ((sbyte)_pairs[slot], _pairs[slot] >> 8);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (int Polarity, int Neutrality) Get(uint hash)
     {
-        int index = (int)(hash >> _shift) << 1;
-        return (_weights[index], _weights[index + 1]);
+        int pair = PairAt(hash >> Shift);
+        return ((sbyte)pair, pair >> 8);
     }
+
+    /// <param name="slot">A hash shifted by <see cref="Shift"/>: it is not checked again.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public short PairAt(uint slot) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_pairs), slot);
 }

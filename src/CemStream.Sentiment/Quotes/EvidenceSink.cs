@@ -11,27 +11,35 @@ internal struct EvidenceSink(ModelParameters model, SentimentClass sentiment) : 
     private int _count;
     private int _wordFeatures;
     private int _characterFeatures;
+    private int _conceptFeatures;
     private int _sentence;
     private WordEvidence _current;
 
     public readonly ReadOnlySpan<WordEvidence> Evidence => _words.AsSpan(0, _count);
 
-    /// <summary>Scales of the two sums, as the score weighs them.</summary>
-    public readonly (float Words, float Characters) Scales =>
-        (1 / MathF.Sqrt(Math.Max(1, _wordFeatures)), 1 / MathF.Sqrt(Math.Max(1, _characterFeatures)));
+    /// <summary>Scales of the sums, as the score weighs them.</summary>
+    public readonly EvidenceScales Scales => new(ScaleOf(_wordFeatures), ScaleOf(_characterFeatures), ScaleOf(_conceptFeatures));
 
     public void BeginWord(int start) => _current = _current with { Start = start, Sentence = _sentence };
 
     public void Word(uint hash)
     {
         _wordFeatures++;
-        _current.Words += ValueOf(model.Words, hash);
+        _current.Words += ValueOf(model.Words, model.Words.Get(hash));
     }
 
-    public void Characters(uint hash)
+    public void Characters(CharacterGrams grams)
     {
-        _characterFeatures++;
-        _current.Characters += ValueOf(model.Characters, hash);
+        WeightTable table = model.Characters;
+        _characterFeatures += CharacterGrams.Count;
+        _current.Characters += ValueOf(table, table[(int)grams.SlotOf3(table.Shift)])
+            + ValueOf(table, table[(int)grams.SlotOf4(table.Shift)]) + ValueOf(table, table[(int)grams.SlotOf5(table.Shift)]);
+    }
+
+    public void Concept(int feature) 
+    {
+        _conceptFeatures++;
+        _current.Concepts += ValueOf(model.Concepts, model.Concepts[feature]);
     }
 
     public void Polar(int tenths) => _current.Polarity += sentiment switch
@@ -68,6 +76,8 @@ internal struct EvidenceSink(ModelParameters model, SentimentClass sentiment) : 
 
     public readonly void Dispose() => ArrayPool<WordEvidence>.Shared.Return(_words);
 
+    private static float ScaleOf(int features) => 1 / MathF.Sqrt(Math.Max(1, features));
+
     private void Grow()
     {
         WordEvidence[] larger = ArrayPool<WordEvidence>.Shared.Rent(2 * _words.Length);
@@ -76,14 +86,10 @@ internal struct EvidenceSink(ModelParameters model, SentimentClass sentiment) : 
         _words = larger;
     }
 
-    private readonly float ValueOf(WeightTable table, uint hash)
+    private readonly float ValueOf(WeightTable table, (int Polarity, int Neutrality) weights) => sentiment switch
     {
-        (int polarity, int neutrality) = table.Get(hash);
-        return sentiment switch
-        {
-            SentimentClass.Positive => polarity * table.PolarityScale,
-            SentimentClass.Negative => -polarity * table.PolarityScale,
-            _ => neutrality * table.NeutralityScale,
-        };
-    }
+        SentimentClass.Positive => weights.Polarity * table.PolarityScale,
+        SentimentClass.Negative => -weights.Polarity * table.PolarityScale,
+        _ => weights.Neutrality * table.NeutralityScale,
+    };
 }

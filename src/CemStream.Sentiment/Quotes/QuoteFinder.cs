@@ -39,7 +39,7 @@ internal static class QuoteFinder
 
     // A sentence that fits is quoted whole: half of one can say the opposite. Of a longer one the run with the highest sum is.
     private static Candidate FindInSentence(
-        ReadOnlySpan<byte> utf8, ReadOnlySpan<WordEvidence> words, (float Words, float Characters) scales, int maxCharacters)
+        ReadOnlySpan<byte> utf8, ReadOnlySpan<WordEvidence> words, EvidenceScales scales, int maxCharacters)
     {
         bool isWhole = Fits(utf8, words[0], words[^1], maxCharacters);
         var best = new Candidate(float.NegativeInfinity, default);

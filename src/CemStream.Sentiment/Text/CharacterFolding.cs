@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace CemStream.Sentiment.Text;
@@ -20,11 +22,19 @@ internal static class CharacterFolding
 
     private static readonly FoldedCharacter[] Ascii = [.. Enumerable.Range(0, 128).Select(FoldAscii)];
 
+    private static readonly byte[] AsciiWords = [.. Enumerable.Range(0, 256).Select(FoldAsciiWord)];
+
+    /// <returns>A letter or digit of ASCII in lower case; 0 for anything else.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static byte FoldAsciiWord(byte character) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(AsciiWords), character);
+
     public static FoldedCharacter Read(ReadOnlySpan<byte> utf8, int offset)
     {
         byte first = utf8[offset];
         return first < 128 ? Ascii[first] : ReadRune(utf8[offset..]);
     }
+
+    private static byte FoldAsciiWord(int code) => char.IsAsciiLetterOrDigit((char)code) ? (byte)char.ToLowerInvariant((char)code) : (byte)0;
 
     private static FoldedCharacter FoldAscii(int code)
     {

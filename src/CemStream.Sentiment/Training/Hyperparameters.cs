@@ -3,9 +3,11 @@ namespace CemStream.Sentiment.Training;
 /// <summary>Chosen on the validation rows, by the mean of macro-F1 over their data sets.</summary>
 internal sealed record Hyperparameters
 {
-    public int WordSlotBits { get; init; } = 21;
+    public ModelParts Parts { get; init; } = ModelParts.All;
 
-    public int CharacterSlotBits { get; init; } = 20;
+    public int WordSlotBits { get; init; } = 20;
+
+    public int CharacterSlotBits { get; init; } = 18;
 
     public int LanguageSlotBits { get; init; } = 16;
 
@@ -19,6 +21,11 @@ internal sealed record Hyperparameters
 
     /// <summary>Learning rate of the shared features, in relation to the others.</summary>
     public float SharedRate { get; init; } = 0.1f;
+
+    /// <summary>Learning rate of the concepts, in relation to the others.</summary>
+    public float ConceptRate { get; init; } = 0.3f;
+
+    public float ConceptL2 { get; init; } = 1e-4f;
 
     public float L2 { get; init; } = 4e-3f;
 

@@ -10,7 +10,7 @@ internal sealed class LanguageLearner
     private const float L2 = 1e-5f;
     private const int LongestText = 400;
     private readonly IReadOnlyList<LabelledText> _rows;
-    private readonly FeatureCollector _features;
+    private readonly LanguageFeatures _features;
     private readonly Random _random;
     private readonly AdaGradTable _table;
     private readonly string[] _codes;
@@ -20,7 +20,7 @@ internal sealed class LanguageLearner
     {
         Dictionary<string, int> counts = rows.CountBy(row => row.Language).ToDictionary();
         _rows = rows;
-        _features = new FeatureCollector(lexicon);
+        _features = new LanguageFeatures(lexicon);
         _random = new Random(seed);
         _codes = [.. counts.Keys.Order(StringComparer.Ordinal)];
         _table = new AdaGradTable(options.LanguageSlotBits, LanguageTable.Width - 1, options.InitialAccumulator);
@@ -46,16 +46,14 @@ internal sealed class LanguageLearner
     private float Learn(LabelledText row, float rate)
     {
         _features.Collect(Part(row.Utf8.Span));
-        float value = 1 / MathF.Sqrt(Math.Max(1, _features.Words.Length + _features.Characters.Length));
+        float value = 1 / MathF.Sqrt(Math.Max(1, _features.Hashes.Length));
         Span<float> logits = stackalloc float[LanguageTable.Width - 1];
         logits.Clear();
-        _table.AddTo(logits, _features.Words, value);
-        _table.AddTo(logits, _features.Characters, value);
+        _table.AddTo(logits, _features.Hashes, value);
         float loss = Softmax.ToGradient(logits[.._codes.Length], Array.IndexOf(_codes, row.Language));
         Softmax.Scale(logits, logits, value * _weights[row.Language]);
         logits[_codes.Length..].Clear();
-        _table.Update(_features.Words, logits, rate, L2);
-        _table.Update(_features.Characters, logits, rate, L2);
+        _table.Update(_features.Hashes, logits, rate, L2);
         return loss;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CemStream.Sentiment.Features;
 
@@ -5,68 +6,88 @@ namespace CemStream.Sentiment.Training;
 
 /// <summary>
 /// The polarity lexicon as we write it: one text file a language, sections <c>[+3]</c> (valence −5 to 5), <c>[not]</c>, <c>[very +5]</c>
-/// (tenths), <c>[but]</c>; entries of one or two words between commas or line ends, <c>#</c> begins a comment.
+/// (tenths), <c>[but]</c>; entries of one or two words between commas or line ends, <c>#</c> begins a comment. The concepts, read first, have a line each:
+/// <c>valence | English | Spanish | …</c>; a valence of 0 is neither good nor bad.
 /// </summary>
 internal static class LexiconSource
 {
     private const string Folder = "Lexicons/";
+    private const string Concepts = Folder + "concepts.txt";
+    private const ushort FirstConcept = 16;
 
     public static LexiconTable Load()
     {
-        var entries = new Dictionary<uint, LexiconEntry>();
-        var disputed = new HashSet<uint>();
+        var lexicon = new LexiconBuilder();
         foreach (string name in typeof(LexiconSource).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
         {
-            if (name.StartsWith(Folder, StringComparison.Ordinal))
+            if (name == Concepts)
             {
-                Add(name, entries, disputed);
+                ReadConcepts(name, lexicon);
+            }
+            else if (name.StartsWith(Folder, StringComparison.Ordinal))
+            {
+                ReadPolarities(name, lexicon);
             }
         }
 
-        return LexiconTable.Create(entries.Where(pair => !disputed.Contains(pair.Key)).ToDictionary());
+        return lexicon.Build();
     }
 
-    private static void Add(string name, Dictionary<uint, LexiconEntry> entries, HashSet<uint> disputed)
+    private static void ReadConcepts(string name, LexiconBuilder lexicon)
     {
-        using var reader = new StreamReader(typeof(LexiconSource).Assembly.GetManifestResourceStream(name)!);
-        LexiconEntry section = default;
-        while (reader.ReadLine() is { } line)
+        ushort concept = FirstConcept;
+        foreach (string[] columns in Lines(name).Select(line => line.Split('|', StringSplitOptions.TrimEntries)))
         {
-            line = line.Split('#')[0].Trim();
+            sbyte valence = sbyte.Parse(columns[0], CultureInfo.InvariantCulture);
+            var entry = new LexiconEntry(valence == 0 ? LexiconKind.Plain : LexiconKind.Polar, valence, concept++);
+            foreach (string word in columns.Skip(1).SelectMany(Words))
+            {
+                lexicon.Add(HashOf(word), entry);
+            }
+        }
+    }
+
+    private static void ReadPolarities(string name, LexiconBuilder lexicon)
+    {
+        LexiconEntry section = default;
+        foreach (string line in Lines(name))
+        {
             if (line.StartsWith('['))
             {
                 section = Section(line.Trim('[', ']'), name);
                 continue;
             }
 
-            foreach (string word in line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (string word in Words(line))
             {
-                Add(HashOf(word), section, entries, disputed);
+                lexicon.Add(HashOf(word), section);
             }
         }
     }
 
-    // A word that praises in one language and blames in another says nothing where the language is not known.
-    private static void Add(uint hash, LexiconEntry entry, Dictionary<uint, LexiconEntry> entries, HashSet<uint> disputed)
+    private static IEnumerable<string> Lines(string name)
     {
-        if (entries.TryAdd(hash, entry) || entries[hash] == entry)
+        using var reader = new StreamReader(typeof(LexiconSource).Assembly.GetManifestResourceStream(name)!);
+        while (reader.ReadLine() is { } line)
         {
-            return;
-        }
-
-        LexiconEntry other = entries[hash];
-        if (other.Kind != entry.Kind || Math.Sign(other.Valence) != Math.Sign(entry.Valence))
-        {
-            disputed.Add(hash);
+            line = line.Split('#')[0].Trim();
+            if (line.Length > 0)
+            {
+                yield return line;
+            }
         }
     }
 
+    private static string[] Words(string list) =>
+        list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    // A word without a concept of its own means what its section does: each valence is a concept, and so is each kind.
     private static LexiconEntry Section(string name, string file) => name.Split(' ') switch
     {
-        ["not"] => new LexiconEntry(LexiconKind.Negator, 0),
-        ["but"] => new LexiconEntry(LexiconKind.Contrast, 0),
-        ["very", var tenths] => new LexiconEntry(LexiconKind.Intensifier, sbyte.Parse(tenths)),
-        [var valence] when sbyte.TryParse(valence, out sbyte value) => new LexiconEntry(LexiconKind.Polar, value),
+        ["not"] => new LexiconEntry(LexiconKind.Negator, 0, 1),
+        ["but"] => new LexiconEntry(LexiconKind.Contrast, 0, 2),
+        ["very", var tenths] => new LexiconEntry(LexiconKind.Intensifier, sbyte.Parse(tenths), 3),
+        [var valence] when sbyte.TryParse(valence, out sbyte value) => new LexiconEntry(LexiconKind.Polar, value, (ushort)(10 + value)),
         _ => throw new FormatException($"{file} has the unknown section [{name}]."),
     };
 
@@ -84,7 +105,7 @@ internal static class LexiconSource
 
         public void Word(uint hash) => Hash = hash;
 
-        public readonly void Characters(uint hash)
+        public readonly void Characters(CharacterGrams grams)
         {
         }
 
@@ -93,6 +114,10 @@ internal static class LexiconSource
         }
 
         public readonly void Polar(int tenths)
+        {
+        }
+
+        public readonly void Concept(int feature)
         {
         }
 

@@ -13,13 +13,13 @@ internal static class Quantizer
         float[] pairs = ToPairs(replicas);
         float polarity = ScaleOf(pairs, 0);
         float neutrality = ScaleOf(pairs, 1);
-        var weights = new sbyte[pairs.Length];
-        for (int index = 0; index < pairs.Length; index++)
+        var slots = new short[pairs.Length / 2];
+        for (int slot = 0; slot < slots.Length; slot++)
         {
-            weights[index] = Quantize(pairs[index], index % 2 == 0 ? polarity : neutrality);
+            slots[slot] = (short)((byte)Quantize(pairs[2 * slot], polarity) | (Quantize(pairs[(2 * slot) + 1], neutrality) << 8));
         }
 
-        return new WeightTable(weights, polarity, neutrality);
+        return new WeightTable(slots, polarity, neutrality);
     }
 
     /// <summary>Polarity and neutrality of each slot: the mean over the replicas, without the part that all classes share.</summary>

@@ -9,6 +9,10 @@ internal sealed class SentimentLearner
 {
     public const int Classes = 3;
     public const int SharedBits = 8;
+
+    /// <summary>Concepts, and negated ones, are at most two to this power.</summary>
+    public const int ConceptBits = 12;
+
     private readonly IReadOnlyList<LabelledText> _rows;
     private readonly RowWeights _weights;
     private readonly Hyperparameters _options;
@@ -21,16 +25,19 @@ internal sealed class SentimentLearner
         _rows = rows;
         _weights = weights;
         _options = options;
-        _features = new FeatureCollector(lexicon);
+        _features = new FeatureCollector(lexicon, options.CharacterSlotBits);
         _random = new Random(seed);
         Words = new AdaGradTable(options.WordSlotBits, Classes, options.InitialAccumulator);
         Characters = new AdaGradTable(options.CharacterSlotBits, Classes, options.InitialAccumulator);
+        Concepts = new AdaGradTable(ConceptBits, Classes, 1);
         Shared = new AdaGradTable(SharedBits, Classes, 1);
     }
 
     public AdaGradTable Words { get; }
 
     public AdaGradTable Characters { get; }
+
+    public AdaGradTable Concepts { get; }
 
     public AdaGradTable Shared { get; }
 
@@ -59,16 +66,19 @@ internal sealed class SentimentLearner
     {
         _features.Collect(row.Utf8.Span);
         bool hidesNGrams = _random.NextSingle() < _options.NGramDropout;
-        ReadOnlySpan<uint> words = hidesNGrams ? [] : _features.Words;
-        ReadOnlySpan<uint> characters = hidesNGrams ? [] : _features.Characters;
+        ReadOnlySpan<uint> words = hidesNGrams ? [] : OfPart(ModelParts.Words, _features.Words);
+        ReadOnlySpan<uint> characters = hidesNGrams ? [] : OfPart(ModelParts.Characters, _features.Characters);
+        ReadOnlySpan<uint> concepts = OfPart(ModelParts.Concepts, _features.Concepts);
         ReadOnlySpan<uint> shared = HashShared();
         float wordValue = 1 / MathF.Sqrt(Math.Max(1, words.Length));
+        float conceptValue = 1 / MathF.Sqrt(Math.Max(1, concepts.Length));
         float characterValue = 1 / MathF.Sqrt(Math.Max(1, characters.Length));
 
         Span<float> logits = stackalloc float[Classes];
         logits.Clear();
         Words.AddTo(logits, words, wordValue);
         Characters.AddTo(logits, characters, characterValue);
+        Concepts.AddTo(logits, concepts, conceptValue);
         Shared.AddTo(logits, shared, 1);
         float loss = ToGradient(logits, row);
 
@@ -76,6 +86,8 @@ internal sealed class SentimentLearner
         float weight = _weights.Of(row);
         Softmax.Scale(gradient, logits, weight);
         Shared.Update(shared, gradient, rate * _options.SharedRate, 0);
+        Softmax.Scale(gradient, logits, weight * conceptValue);
+        Concepts.Update(concepts, gradient, rate * _options.ConceptRate, _options.ConceptL2);
         Softmax.Scale(gradient, logits, weight * wordValue);
         Words.Update(words, gradient, rate, _options.L2);
         Softmax.Scale(gradient, logits, weight * characterValue);
@@ -83,9 +95,12 @@ internal sealed class SentimentLearner
         return loss;
     }
 
+    private ReadOnlySpan<uint> OfPart(ModelParts part, ReadOnlySpan<uint> features) => _options.Parts.HasFlag(part) ? features : [];
+
     private ReadOnlySpan<uint> HashShared()
     {
-        ReadOnlySpan<int> shared = _features.Shared;
+        // The bias comes first.
+        ReadOnlySpan<int> shared = _options.Parts.HasFlag(ModelParts.Shared) ? _features.Shared : _features.Shared[..1];
         for (int index = 0; index < shared.Length; index++)
         {
             _shared[index] = (uint)shared[index] << (32 - SharedBits);

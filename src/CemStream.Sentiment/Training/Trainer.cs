@@ -70,6 +70,7 @@ public static class Trainer
     {
         Words = Quantizer.ToWeights([.. learners.Select(learner => learner.Words)]),
         Characters = Quantizer.ToWeights([.. learners.Select(learner => learner.Characters)]),
+        Concepts = Quantizer.ToWeights([.. learners.Select(learner => learner.Concepts)]),
         Shared = Quantizer.ToPairs([.. learners.Select(learner => learner.Shared)])[..(2 * SharedFeature.Count)],
         Temperature = 1,
         Lexicon = lexicon,

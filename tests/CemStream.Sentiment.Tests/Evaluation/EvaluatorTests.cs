@@ -24,7 +24,7 @@ public class EvaluatorTests
     {
         LabelledText[] rows = [.. TinyModel.Rows.Where(row => row.Label != SentimentClass.Neutral)];
 
-        SetEvaluation set = Evaluator.Evaluate(TinyModel.Trained, "two", rows, baseline: null);
+        SetEvaluation set = new SetMeasure(TinyModel.Trained, "two", rows).ToEvaluation(baseline: null);
 
         Assert.Equal(("two", "mul", 2, 1.0, 1.0), (set.Name, set.Language, set.Classes, set.Accuracy, set.MacroF1));
     }

@@ -37,11 +37,37 @@ public class FeatureExtractorTests
     public void Extract_ThreeWords_GivesNGramsUpToThree() => Assert.Equal(1 + 2 + 3, RecordingSink.Of("one two three").Words.Count);
 
     [Fact]
-    public void Extract_Word_GivesCharacterGramsOfTwoToFiveWithItsBorders()
+    public void Extract_Word_GivesCharacterGramsAtEachCharacterAndAtItsEnd() => Assert.Equal(3, RecordingSink.Of("ab").CharacterGrams.Count);
+
+    [Theory]
+    [InlineData("a word", "no word")]
+    [InlineData("A  WÓRD!", "a word")]
+    public void Extract_SameLastCharacters_GiveTheSameLastGrams(string text, string same) =>
+        Assert.Equal(RecordingSink.Of(same).CharacterGrams[^1], RecordingSink.Of(text).CharacterGrams[^1]);
+
+    [Fact]
+    public void Extract_LettersInSlotsOfOneGroup_DoNotMeet()
     {
-        // " ab " has three 2-grams, two 3-grams and one 4-gram.
-        Assert.Equal(6, RecordingSink.Of("ab").CharacterGrams.Count);
+        CharacterGrams[] grams = [.. "abcdefghijklmnopqrstuvwxyz".Select(letter => RecordingSink.Of($"{letter}rest").CharacterGrams[4])];
+
+        HashSet<uint> slots = [.. grams.Select(gram => gram.SlotOf5(16)), grams[0].SlotOf4(16)];
+
+        Assert.Equal(27, slots.Count);
+        Assert.Single(slots.Select(slot => slot / CharacterGrams.GroupSlots).Distinct());
     }
+
+    [Theory]
+    [InlineData("excellent", "ausgezeichnet")]
+    [InlineData("excellent", "EXCELENTE")]
+    [InlineData("broken", "rusak")]
+    [InlineData("broken", "nasira")]
+    [InlineData("never broken", "nie kaputt")]
+    public void Extract_WordsOfOneMeaning_GiveOneConcept(string text, string same) =>
+        Assert.Equal(RecordingSink.Of(same, Lexicon).Concepts, RecordingSink.Of(text, Lexicon).Concepts);
+
+    [Fact]
+    public void Extract_NegatedWord_GivesAnotherConcept() =>
+        Assert.DoesNotContain(RecordingSink.Of("broken", Lexicon).Concepts[0], RecordingSink.Of("not broken", Lexicon).Concepts);
 
     [Fact]
     public void Extract_RepeatedSpaces_GiveTheSameCharacterGrams() =>
@@ -97,7 +123,7 @@ public class FeatureExtractorTests
     [InlineData("good", 30)]
     [InlineData("very good", 45)]
     [InlineData("slightly good", 18)]
-    [InlineData("not good", -18)]
+    [InlineData("not good", -20)]
     [InlineData("not very good", -27)]
     [InlineData("not, good", 30)]
     [InlineData("table", 0)]

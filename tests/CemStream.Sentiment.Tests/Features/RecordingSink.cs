@@ -8,7 +8,9 @@ internal readonly struct RecordingSink() : IFeatureSink
 {
     public List<uint> Words { get; } = [];
 
-    public List<uint> CharacterGrams { get; } = [];
+    public List<CharacterGrams> CharacterGrams { get; } = [];
+
+    public List<int> Concepts { get; } = [];
 
     public List<int> SharedFeatures { get; } = [];
 
@@ -27,7 +29,9 @@ internal readonly struct RecordingSink() : IFeatureSink
 
     public void Word(uint hash) => Words.Add(hash);
 
-    public void Characters(uint hash) => CharacterGrams.Add(hash);
+    public void Characters(CharacterGrams grams) => CharacterGrams.Add(grams);
+
+    public void Concept(int feature) => Concepts.Add(feature);
 
     public List<int> Polarities { get; } = [];
 

@@ -119,14 +119,21 @@ public class PhraseSignalsTests
     {
         byte[] text = "I'll call you back, I promise. Ich kündige! still waiting for the third time, thank you so much"u8.ToArray();
         var matches = new IntentMatch[PhraseSignals.IntentCount];
-        PhraseSignals.Default.Detect(text, matches);
+
+        // The first rounds also pay for compiling the code anew.
+        DetectAgain(text, matches);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int round = 0; round < 1000; round++)
-        {
-            PhraseSignals.Default.Detect(text, matches);
-        }
+        DetectAgain(text, matches);
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        static void DetectAgain(byte[] text, IntentMatch[] matches)
+        {
+            for (int round = 0; round < 1000; round++)
+            {
+                PhraseSignals.Default.Detect(text, matches);
+            }
+        }
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class EvaluationTable
     public static void Print(IAnsiConsole console, EvaluationReport report)
     {
         var table = new Table().Border(TableBorder.Simple).Title($"model {report.ModelVersion}");
-        table.AddColumns("set", "lang", "rows", "accuracy", "macro-F1", "ML.NET F1", "TF-IDF F1", "VADER F1");
+        table.AddColumns("set", "lang", "rows", "accuracy", "macro-F1", "call text", "ECE", "ML.NET F1", "TF-IDF F1", "VADER F1");
         foreach (var column in table.Columns.Skip(2))
         {
             column.RightAligned().NoWrap();
@@ -18,25 +18,27 @@ internal static class EvaluationTable
         foreach (var set in report.Sets)
         {
             AddRow(
-                table, [set.Name, set.Language, $"{set.Rows:#,0}", $"{set.Accuracy:0.000}"],
-                [set.MacroF1, set.Baseline?.MlNetMacroF1, set.Baseline?.TfIdfMacroF1, set.Baseline?.VaderMacroF1]);
+                table, [set.Name, set.Language, $"{set.Rows:#,0}", $"{set.Accuracy:0.000}"], set.MacroF1,
+                [$"{set.SpokenMacroF1:0.000}", $"{set.CalibrationError:0.000}"],
+                [set.Baseline?.MlNetMacroF1, set.Baseline?.TfIdfMacroF1, set.Baseline?.VaderMacroF1]);
         }
 
         table.AddEmptyRow();
         foreach (var mean in report.Languages.Append(report.Overall))
         {
             AddRow(
-                table, [$"mean of {mean.Name}", "", $"{mean.Sets} sets", $"{mean.Accuracy:0.000}"],
-                [mean.MacroF1, mean.MlNetMacroF1, mean.TfIdfMacroF1, null]);
+                table, [$"mean of {mean.Name}", "", $"{mean.Sets} sets", $"{mean.Accuracy:0.000}"], mean.MacroF1,
+                [$"{mean.SpokenMacroF1:0.000}", $"{mean.CalibrationError:0.000}"],
+                [mean.MlNetMacroF1, mean.TfIdfMacroF1, null]);
         }
 
         console.Write(table);
     }
 
-    private static void AddRow(Table table, string[] labels, double?[] scores)
+    private static void AddRow(Table table, string[] labels, double score, string[] details, double?[] others)
     {
-        var best = scores.Max();
-        table.AddRow([.. labels.Select(Markup.Escape), .. scores.Select(score => Show(score, isBest: score >= best))]);
+        var best = others.Append(score).Max();
+        table.AddRow([.. labels.Select(Markup.Escape), Show(score, score >= best), .. details, .. others.Select(other => Show(other, other >= best))]);
     }
 
     private static string Show(double? score, bool isBest) => (score, isBest) switch

@@ -9,5 +9,6 @@ internal static class ModelCommand
         TrainCommand.Create(),
         EvaluateCommand.Create(),
         ShowCommand.Create(),
+        AblateCommand.Create(),
     };
 }

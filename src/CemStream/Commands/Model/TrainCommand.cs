@@ -28,7 +28,11 @@ internal static class TrainCommand
             data, output, threads, epochs, seed,
         };
         command.Examples = ["cemstream model train data/sentiment --out my.model", "cemstream score reviews.txt --model my.model"];
-        command.Notes = ["The same rows, options and program give the same model, bit for bit, on any number of threads."];
+        command.Notes =
+        [
+            "The same rows, options and program give the same model, bit for bit, on any number of threads.",
+            "Rows whose text stands in DIR/eval are left out: a model must not be measured by what it was taught.",
+        ];
         command.SetBody((context, cancellationToken) =>
         {
             var options = new TrainingOptions
@@ -51,12 +55,12 @@ internal static class TrainCommand
     private static async Task<int> RunAsync(
         CommandContext context, DirectoryInfo data, FileInfo output, TrainingOptions options, CancellationToken cancellationToken)
     {
-        var (train, validation) = (Existing(data, "train.jsonl"), Existing(data, "valid.jsonl"));
         if (output.Directory is not { Exists: true })
         {
             throw new UsageException($"--out: there is no folder \"{output.DirectoryName}\"");
         }
 
+        var (train, validation) = TrainingData.Read(context, data);
         var model = await ProgressDisplay.RunAsync(context.Console, "training", report =>
             Task.Run(() => Train(train, validation, options, report, cancellationToken), cancellationToken));
         model.Save(output.FullName);
@@ -67,21 +71,10 @@ internal static class TrainCommand
     }
 
     private static SentimentModel Train(
-        string train, string validation, TrainingOptions options, Action<double, string> report, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Trainer.Train(train, validation, options, new TrainingReport(report), cancellationToken);
-        }
-        catch (InvalidRowException e)
-        {
-            throw new FailureException(e.Message, e);
-        }
-    }
-
-    private static string Existing(DirectoryInfo folder, string name)
-    {
-        var path = Path.Combine(folder.FullName, name);
-        return File.Exists(path) ? path : throw new UsageException($"DIR: there is no \"{path}\"");
-    }
+        LabelledText[] train,
+        LabelledText[] validation,
+        TrainingOptions options,
+        Action<double, string> report,
+        CancellationToken cancellationToken) =>
+        Trainer.Train(train, validation, options, new TrainingReport(report), cancellationToken);
 }

@@ -1,0 +1,83 @@
+using CemStream.Sentiment.Evaluation;
+
+namespace CemStream.Sentiment.Training;
+
+/// <param name="Without">What was taken away; empty for the whole model.</param>
+/// <param name="Known">Mean macro-F1 over the validation rows of each set, 0 to 1.</param>
+/// <param name="Unknown">The same, each set scored by a model that was not taught it nor its relatives.</param>
+public sealed record AblationResult(string Without, double Known, double Unknown);
+
+/// <summary>
+/// Shows what each part of the model is worth: trains without it, on all sets and, for texts of an unknown kind, on all but some.
+/// Sets in which a class has fewer than ten validation rows do not count. One replica
+/// is taught each time.
+/// </summary>
+public static class Ablation
+{
+    private const int FewestRows = 10;
+
+    // Sets of one source, or translations of each other, leave together.
+    private static readonly string[][] Folds =
+    [
+        ["vader_amazon", "huliu_products", "xed", "indolem_id"],
+        ["vader_tweets", "potts_de", "prdect_id"],
+        ["goemotions", "shopee_fil", "hoasa_id"],
+        ["pros_cons", "firecs_fil", "smsa_id", "nusax_en"],
+        ["vader_movie", "sentence_polarity", "vader_nyt", "robot_insults_de"],
+    ];
+
+    private static readonly (string Name, Func<Hyperparameters, Hyperparameters> Change)[] Variants =
+    [
+        ("", whole => whole),
+        ("word n-grams", whole => whole with { Parts = whole.Parts & ~ModelParts.Words }),
+        ("character n-grams", whole => whole with { Parts = whole.Parts & ~ModelParts.Characters }),
+        ("concepts", whole => whole with { Parts = whole.Parts & ~ModelParts.Concepts }),
+        ("concepts, lexicon sums and emphasis", whole => whole with { Parts = ModelParts.Words | ModelParts.Characters }),
+        ("balanced classes", whole => whole with { ClassBalance = 0 }),
+        ("hidden n-grams", whole => whole with { NGramDropout = 0 }),
+    ];
+
+    /// <returns>A result for each part, as soon as it is known; takes some minutes.</returns>
+    public static IEnumerable<AblationResult> Run(
+        IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation, TrainingOptions options, CancellationToken cancellation)
+    {
+        foreach ((string name, Func<Hyperparameters, Hyperparameters> change) in Variants)
+        {
+            TrainingOptions changed = options with { Hyperparameters = change(options.Hyperparameters) with { Replicas = 1 } };
+            double[][] measured = MeasureAll(train, validation, changed, cancellation);
+            yield return new AblationResult(name, measured[^1].Average(), measured[..^1].SelectMany(figures => figures).Average());
+        }
+    }
+
+    // The last one leaves nothing out.
+    private static double[][] MeasureAll(
+        IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation, TrainingOptions options, CancellationToken cancellation)
+    {
+        string[][] folds = [.. Folds, []];
+        var figures = new double[folds.Length][];
+        var parallelism = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
+        Parallel.For(0, folds.Length, parallelism, fold =>
+            figures[fold] = Measure(train, validation, folds[fold], options with { Threads = 1 }, cancellation));
+        return figures;
+    }
+
+    private static double[] Measure(
+        IReadOnlyList<LabelledText> train,
+        IReadOnlyList<LabelledText> validation,
+        string[] fold,
+        TrainingOptions options,
+        CancellationToken cancellation)
+    {
+        ILookup<bool, LabelledText> parts = validation.ToLookup(IsLeftOut);
+        SentimentModel model = Trainer.Train([.. train.Where(row => !IsLeftOut(row))], [.. parts[false]], options, progress: null, cancellation);
+        return
+        [
+            .. from row in parts[fold.Length > 0]
+               group row by row.DataSet into set
+               where set.CountBy(row => row.Label).All(count => count.Value >= FewestRows)
+               select new SetMeasure(model, set.Key, [.. set]).ToEvaluation(baseline: null).MacroF1,
+        ];
+
+        bool IsLeftOut(LabelledText row) => fold.Any(name => row.DataSet.StartsWith(name, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace CemStream.Sentiment.Training;
+
+/// <summary>
+/// Texts that a model will be measured on and must not be taught. Case, punctuation and spaces do not tell two texts apart.
+/// </summary>
+public sealed class HeldOutTexts
+{
+    private readonly HashSet<string> _texts;
+
+    private HeldOutTexts(IEnumerable<LabelledText> rows) =>
+        _texts = [.. rows.Select(row => Normalize(row.Utf8.Span)).Where(text => text.Length > 0)];
+
+    /// <param name="directory">Holds one <c>.jsonl</c> file a set, see <see cref="LabelledTextFile"/>.</param>
+    /// <exception cref="InvalidRowException">A row cannot be used.</exception>
+    public static HeldOutTexts Read(string directory) =>
+        new(Directory.EnumerateFiles(directory, "*.jsonl").Order(StringComparer.Ordinal).SelectMany(LabelledTextFile.Read));
+
+    /// <returns>Whether the text is one of them.</returns>
+    public bool Contains(LabelledText row) => _texts.Contains(Normalize(row.Utf8.Span));
+
+    private static string Normalize(ReadOnlySpan<byte> utf8)
+    {
+        var text = new StringBuilder(utf8.Length);
+        foreach (Rune rune in Encoding.UTF8.GetString(utf8).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                text.Append(Rune.ToLowerInvariant(rune));
+            }
+        }
+
+        return text.ToString();
+    }
+}
