@@ -33,6 +33,9 @@ internal sealed class MockCluster
 
     public void SetCoordinator(string group, int broker) => Check(Librdkafka.SetCoordinator(_cluster, "group", group, broker));
 
+    /// <summary>Moves a partition to a broker; to none, −1, and it can be neither written nor read.</summary>
+    public void SetLeader(string topic, int partition, int broker) => Check(Librdkafka.SetLeader(_cluster, topic, partition, broker));
+
     /// <summary>The next requests of the kind are answered with the errors, one each.</summary>
     public void PushErrors(short api, int[] errors) => Librdkafka.PushErrors(_cluster, api, (nuint)errors.Length, errors);
 

@@ -41,10 +41,15 @@ void Run(string[] words)
         case ["coordinator", var group, var broker]:
             cluster.SetCoordinator(group, int.Parse(broker));
             break;
+        case ["leader", var topic, var partition, var broker]:
+            cluster.SetLeader(topic, int.Parse(partition), int.Parse(broker));
+            break;
         case ["errors", var api, .. var errors]:
             cluster.PushErrors(short.Parse(api), [.. errors.Select(int.Parse)]);
             break;
         default:
-            throw new ArgumentException("Known are: topic NAME PARTITIONS; down; up; rtt MS; coordinator GROUP BROKER; errors API CODE...");
+            throw new ArgumentException(
+                "Known are: topic NAME PARTITIONS; down; up; rtt MS; coordinator GROUP BROKER; leader TOPIC PARTITION BROKER; "
+                + "errors API CODE...");
     }
 }
