@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CemStream.Redis.Tests.Servers;
+namespace CemStream.Testing.Servers;
 
 /// <summary>Stands between a client and a server; can keep answers back and cut connections.</summary>
-internal sealed class TcpProxy : IDisposable
+public sealed class TcpProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<Link> _open = [];
@@ -50,18 +50,31 @@ internal sealed class TcpProxy : IDisposable
         {
             while (true)
             {
-                var link = new Link(await _listener.AcceptTcpClientAsync(), new TcpClient("127.0.0.1", _target));
-                lock (_open)
-                {
-                    _open.Add(link);
-                }
-
-                link.Start();
+                Join(await _listener.AcceptTcpClientAsync());
             }
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
             // Closed.
+        }
+    }
+
+    private void Join(TcpClient client)
+    {
+        try
+        {
+            var link = new Link(client, new TcpClient("127.0.0.1", _target));
+            lock (_open)
+            {
+                _open.Add(link);
+            }
+
+            link.Start();
+        }
+        catch (SocketException)
+        {
+            // The server is down, and so the client must not get to believe in a connection.
+            client.Dispose();
         }
     }
 

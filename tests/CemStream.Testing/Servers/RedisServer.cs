@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace CemStream.Redis.Tests.Servers;
+namespace CemStream.Testing.Servers;
 
 /// <summary>A redis-server of the test's own, on a free port of the loopback, with a folder that goes with it.</summary>
-internal sealed class RedisServer : IDisposable
+public sealed class RedisServer : IDisposable
 {
     private readonly string[] _arguments;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cemstream-redis-");

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace CemStream.Redis.Tests.Servers;
+namespace CemStream.Testing.Servers;
 
 /// <summary>Waits for what another process does.</summary>
-internal static class Eventually
+public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
