@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using CemStream.EndToEnd.Tests.Processes;
+using CemStream.Faults.Processes;
 
 namespace CemStream.EndToEnd.Tests;
 
@@ -12,7 +13,7 @@ public sealed class CommandTests
     {
         var (http, grpc) = Service.FreePorts();
         await using var demo = await ChildProcess.RunAsync(
-            Programs.CemStream, ["demo", "--exit", "--http-port", $"{http}", "--grpc-port", $"{grpc}"]);
+            Binaries.CemStream, ["demo", "--exit", "--http-port", $"{http}", "--grpc-port", $"{grpc}"]);
         Assert.True(await demo.WaitForExitAsync() == 0, demo.Everything);
         Assert.Contains(demo.Output, line => line.Contains("churn intent") && line.Contains('='));
     }
@@ -27,9 +28,9 @@ public sealed class CommandTests
         Programs.SkipUnlessThere(file);
         using var folder = new TemporaryFolder();
         await using var service = await Service.StartAsync(folder.Path);
-        await using var watch = new ChildProcess(Programs.CemStream, ["alerts", "watch", "--json", "--server", $"{service.GrpcAddress}"]);
+        await using var watch = new ChildProcess(Binaries.CemStream, ["alerts", "watch", "--json", "--server", $"{service.GrpcAddress}"]);
         await using var replay = await ChildProcess.RunAsync(
-            Programs.CemStream, ["replay", file, "--flat-out", "--server", $"{service.GrpcAddress}", "--http", $"{service.Http.BaseAddress}"]);
+            Binaries.CemStream, ["replay", file, "--flat-out", "--server", $"{service.GrpcAddress}", "--http", $"{service.Http.BaseAddress}"]);
         Assert.True(await replay.WaitForExitAsync() == 0, replay.Everything);
         if (name == "uss_sgd_en")
         {
@@ -41,7 +42,7 @@ public sealed class CommandTests
     public async Task Score_Piped_PrintsOneObjectPerLine()
     {
         await using var score = await ChildProcess.RunAsync(
-            Programs.CemStream, ["score"], "This is wonderful, thank you!\nDas ist eine Katastrophe, ich bin stinksauer.\n");
+            Binaries.CemStream, ["score"], "This is wonderful, thank you!\nDas ist eine Katastrophe, ich bin stinksauer.\n");
         Assert.Equal(0, await score.WaitForExitAsync());
         var lines = score.Output.Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(["positive", "negative"], lines.Select(l => l.GetProperty("label").GetString()));
@@ -54,7 +55,7 @@ public sealed class CommandTests
     public async Task Alerts_WithoutService_SaysHowToStartOne()
     {
         var (_, grpc) = Service.FreePorts();
-        await using var list = await ChildProcess.RunAsync(Programs.CemStream, ["alerts", "list", "--server", $"http://127.0.0.1:{grpc}"]);
+        await using var list = await ChildProcess.RunAsync(Binaries.CemStream, ["alerts", "list", "--server", $"http://127.0.0.1:{grpc}"]);
         Assert.Equal(1, await list.WaitForExitAsync());
         Assert.Contains("cemstream serve", list.Everything);
     }
@@ -67,7 +68,7 @@ public sealed class CommandTests
         var leaving = new { customerId = "anna", review = new { text = "I am leaving, cancel my contract. Worst service ever!", stars = 1 } };
         using var response = await service.Http.PostAsJsonAsync("/v1/feedback", leaving, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
-        await using var watch = new ChildProcess(Programs.CemStream, ["alerts", "watch", "--open", "--server", $"{service.GrpcAddress}"]);
+        await using var watch = new ChildProcess(Binaries.CemStream, ["alerts", "watch", "--open", "--server", $"{service.GrpcAddress}"]);
         await watch.WaitForLineAsync(line => line.Contains("cancel my contract"));
         await watch.SignalAsync("INT");
         Assert.Equal(0, await watch.WaitForExitAsync());

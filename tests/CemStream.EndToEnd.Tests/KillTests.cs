@@ -1,8 +1,9 @@
 using System.Text;
 using CemStream.Contracts.V1;
-using CemStream.EndToEnd.Tests.Feeds;
 using CemStream.EndToEnd.Tests.Oracle;
 using CemStream.EndToEnd.Tests.Processes;
+using CemStream.Faults.Feeds;
+using CemStream.Faults.Processes;
 
 namespace CemStream.EndToEnd.Tests;
 
@@ -49,7 +50,7 @@ public sealed class KillTests(ITestOutputHelper output)
         await service.DisposeAsync();
 
         await using var database = LogReading.Open(folder.Path);
-        var folds = await StoreComparison.AssertEqualsPlainFoldAsync(database);
+        var folds = await StoredState.AssertEqualsPlainFoldAsync(database);
         await AssertNothingAcknowledgedIsMissingAsync(producer, database);
         Assert.Equal(feed.UniqueEvents, folds.Sum(f => f.States.Values.Sum(s => s.FeedbackCount)));
         Assert.NotEmpty(folds.SelectMany(f => f.Changes));

@@ -1,6 +1,7 @@
-using CemStream.EndToEnd.Tests.Feeds;
 using CemStream.EndToEnd.Tests.Oracle;
 using CemStream.EndToEnd.Tests.Processes;
+using CemStream.Faults.Feeds;
+using CemStream.Faults.Processes;
 using CemStream.Streaming.Store;
 
 namespace CemStream.EndToEnd.Tests;
@@ -63,7 +64,7 @@ public sealed class ResumeTests
     private static async Task<FeedCursor[][]> ExpectedAsync(TemporaryFolder folder)
     {
         await using var database = LogReading.Open(folder.Path);
-        var folds = await StoreComparison.AssertEqualsPlainFoldAsync(database);
+        var folds = await StoredState.AssertEqualsPlainFoldAsync(database);
         return [.. folds.Select(f => f.Cursors.ToArray())];
     }
 }

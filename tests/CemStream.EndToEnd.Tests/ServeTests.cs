@@ -1,9 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using CemStream.Contracts.V1;
-using CemStream.EndToEnd.Tests.Feeds;
 using CemStream.EndToEnd.Tests.Oracle;
 using CemStream.EndToEnd.Tests.Processes;
+using CemStream.Faults.Feeds;
+using CemStream.Faults.Processes;
 
 namespace CemStream.EndToEnd.Tests;
 
@@ -30,7 +31,7 @@ public sealed class ServeTests
         }
 
         await using var database = LogReading.Open(folder.Path);
-        await StoreComparison.AssertEqualsPlainFoldAsync(database);
+        await StoredState.AssertEqualsPlainFoldAsync(database);
     }
 
     [Fact]
@@ -40,7 +41,7 @@ public sealed class ServeTests
         var ports = Service.FreePorts();
         await using var service = await Service.StartAsync(folder.Path, ports);
         await using var second = await ChildProcess.RunAsync(
-            Programs.CemStream,
+            Binaries.CemStream,
             ["serve", "--http-port", $"{ports.Http}", "--grpc-port", $"{ports.Grpc}", "--data", Path.Combine(folder.Path, "other")]);
         Assert.NotEqual(0, await second.WaitForExitAsync());
         Assert.Contains(second.Errors, line => line.Contains($"{ports.Http}") || line.Contains($"{ports.Grpc}"));
@@ -54,7 +55,7 @@ public sealed class ServeTests
         await using var service = await Service.StartAsync(folder.Path);
         var (http, grpc) = Service.FreePorts();
         await using var second = await ChildProcess.RunAsync(
-            Programs.CemStream, ["serve", "--http-port", $"{http}", "--grpc-port", $"{grpc}", "--data", folder.Path]);
+            Binaries.CemStream, ["serve", "--http-port", $"{http}", "--grpc-port", $"{grpc}", "--data", folder.Path]);
         Assert.NotEqual(0, await second.WaitForExitAsync());
         Assert.Contains(second.Errors, line => line.Contains("in use", StringComparison.Ordinal));
         Assert.DoesNotContain("   at ", second.Everything);

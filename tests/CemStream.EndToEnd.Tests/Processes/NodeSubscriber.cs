@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CemStream.Faults.Processes;
 using CemStream.Streaming.Store;
 
 namespace CemStream.EndToEnd.Tests.Processes;

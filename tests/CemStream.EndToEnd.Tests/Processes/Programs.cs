@@ -5,9 +5,6 @@ namespace CemStream.EndToEnd.Tests.Processes;
 /// <summary>Where the things are that these tests run.</summary>
 internal static class Programs
 {
-    /// <summary>The program under test, as the build put it beside the tests.</summary>
-    public static string CemStream { get; } = Path.Combine(AppContext.BaseDirectory, "cemstream");
-
     public static string Repository { get; } = typeof(Programs).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace CemStream.EndToEnd.Tests.Processes;
+namespace CemStream.Faults.Processes;
 
 /// <summary>A process of its own, with its output kept line by line. Ended with -9 when disposed, unless it has ended before.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
@@ -38,6 +38,25 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>Its memory in use; 0 once it has ended.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            try
+            {
+                _process.Refresh();
+                return _process.WorkingSet64 / 1e6;
+            }
+            catch (InvalidOperationException)
+            {
+                return 0;
+            }
+        }
     }
 
     public bool HasExited => _process.HasExited;

@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using CemStream.EndToEnd.Tests.Oracle;
 using CemStream.Grpc.Client;
 
-namespace CemStream.EndToEnd.Tests.Processes;
+namespace CemStream.Faults.Processes;
 
 /// <summary>A running <c>cemstream serve</c> on free ports of loopback.</summary>
 internal sealed class Service : IAsyncDisposable
@@ -24,19 +23,30 @@ internal sealed class Service : IAsyncDisposable
 
     public Uri GrpcAddress { get; }
 
-    /// <summary>Starts it and returns when it is ready.</summary>
-    public static async Task<Service> StartAsync(string dataDirectory, (int Http, int Grpc)? ports = null)
+    /// <summary>Starts it on a file and returns when it is ready.</summary>
+    public static Task<Service> StartAsync(string dataDirectory, (int Http, int Grpc)? ports = null) => StartAsync(
+        ports ?? FreePorts(),
+        new Dictionary<string, string> { ["CEMSTREAM_SQLITE__PATH"] = Path.Combine(dataDirectory, "cemstream.db") });
+
+    /// <summary>Starts it with these settings and returns when it is ready.</summary>
+    public static async Task<Service> StartAsync((int Http, int Grpc) ports, IReadOnlyDictionary<string, string> settings)
     {
-        var (http, grpc) = ports ?? FreePorts();
-        var process = new ChildProcess(Programs.CemStream, ["serve"], new Dictionary<string, string>
+        var process = new ChildProcess(Binaries.CemStream, ["serve"], new Dictionary<string, string>(settings)
         {
-            ["CEMSTREAM_LISTEN__HTTPPORT"] = $"{http}",
-            ["CEMSTREAM_LISTEN__GRPCPORT"] = $"{grpc}",
-            ["CEMSTREAM_SQLITE__PATH"] = LogReading.DatabasePath(dataDirectory),
+            ["CEMSTREAM_LISTEN__HTTPPORT"] = $"{ports.Http}",
+            ["CEMSTREAM_LISTEN__GRPCPORT"] = $"{ports.Grpc}",
         });
-        var service = new Service(process, http, grpc);
-        await service.WaitUntilReadyAsync();
-        return service;
+        var service = new Service(process, ports.Http, ports.Grpc);
+        try
+        {
+            await service.WaitUntilReadyAsync();
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
     }
 
     public static (int Http, int Grpc) FreePorts()

@@ -9,7 +9,7 @@ using CemStream.Streaming.Decoding;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
 
-namespace CemStream.EndToEnd.Tests.Oracle;
+namespace CemStream.Faults.Oracle;
 
 /// <summary>What the log amounts to: one loop over one shard, without batches, caches, commits or crashes.</summary>
 internal sealed class PlainFold

@@ -1,4 +1,4 @@
-namespace CemStream.EndToEnd.Tests.Processes;
+namespace CemStream.Faults.Processes;
 
 internal sealed class TemporaryFolder : IDisposable
 {

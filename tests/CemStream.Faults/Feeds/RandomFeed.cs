@@ -1,7 +1,7 @@
 using CemStream.Contracts.V1;
 using Google.Protobuf.WellKnownTypes;
 
-namespace CemStream.EndToEnd.Tests.Feeds;
+namespace CemStream.Faults.Feeds;
 
 /// <summary>Feedback of some made-up customers, in batches, from a seed. About one event in twenty comes twice, under the same id.</summary>
 internal sealed class RandomFeed(int seed, int customers)

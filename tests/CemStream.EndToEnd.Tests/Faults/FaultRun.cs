@@ -1,0 +1,70 @@
+using CemStream.Faults.Feeds;
+using CemStream.Faults.Injection;
+using CemStream.Faults.Oracle;
+using CemStream.Faults.Processes;
+
+namespace CemStream.EndToEnd.Tests.Faults;
+
+/// <summary>One deployment under load while something is done to it, and what it amounts to afterwards.</summary>
+internal static class FaultRun
+{
+    private const int Shards = 8;
+    private const int Customers = 80;
+    private const int BatchSize = 20;
+    private const int Before = 400;
+    private const int After = 600;
+
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Fails unless everything is as the plain fold of the log has it.</summary>
+    /// <param name="output">Told the seed and the figures.</param>
+    /// <param name="fault">What is done.</param>
+    /// <param name="hasBitten">Whether the counters show it; the load goes on until they do.</param>
+    public static async Task RunAsync(ITestOutputHelper output, Func<FaultInjector, Task> fault, Func<Deployment, bool>? hasBitten = null)
+    {
+        Assert.SkipUnless(Binaries.Missing is null, Binaries.Missing ?? "");
+        var seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        await using var deployment = await Deployment.StartAsync(instances: 2, Shards);
+        var producer = new LedgerProducer(new RandomFeed(seed, Customers), deployment.Next, BatchSize);
+        using var stop = new CancellationTokenSource();
+        var producing = producer.RunAsync(Pace, stop.Token);
+        await AcknowledgedAsync(producer, producing, Before);
+
+        await fault(new FaultInjector(deployment, new Random(seed)));
+
+        await AcknowledgedAsync(producer, producing, producer.Acknowledged + After);
+        await BittenAsync(deployment, hasBitten ?? (static _ => true));
+        await stop.CancelAsync();
+        await producing;
+        var verdict = await Verdict.OfAsync(deployment, producer);
+        output.WriteLine($"{verdict with { Differences = [] }}, {producer.FailedAttempts} calls failed");
+        Assert.Empty(verdict.Differences);
+        Assert.True(verdict.Changes > 0, "No alert was ever opened: the feed proves nothing.");
+    }
+
+    private static async Task AcknowledgedAsync(LedgerProducer producer, Task producing, int count)
+    {
+        using var patience = new CancellationTokenSource(ChildProcess.Patience);
+        while (producer.Acknowledged < count)
+        {
+            if (producing.IsCompleted)
+            {
+                await producing;
+            }
+
+            await Task.Delay(10, patience.Token);
+        }
+    }
+
+    private static async Task BittenAsync(Deployment deployment, Func<Deployment, bool> hasBitten)
+    {
+        using var patience = new CancellationTokenSource(ChildProcess.Patience);
+        await deployment.SampleAsync();
+        while (!hasBitten(deployment))
+        {
+            await Task.Delay(100, patience.Token);
+            await deployment.SampleAsync();
+        }
+    }
+}
