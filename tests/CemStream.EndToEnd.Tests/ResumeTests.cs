@@ -58,7 +58,7 @@ public sealed class ResumeTests
     }
 
     private static Task PublishAsync(Service service, int seed) =>
-        new LedgerProducer(new RandomFeed(seed, customers: 30), () => service, batchSize: 20)
+        new LedgerProducer(new RandomFeed(seed, customers: 30, $"customer-{seed}"), () => service, batchSize: 20)
             .RunAsync(batches: 15, TestContext.Current.CancellationToken);
 
     private static async Task<FeedCursor[][]> ExpectedAsync(TemporaryFolder folder)

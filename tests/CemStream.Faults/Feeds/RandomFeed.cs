@@ -4,7 +4,10 @@ using Google.Protobuf.WellKnownTypes;
 namespace CemStream.Faults.Feeds;
 
 /// <summary>Feedback of some made-up customers, in batches, from a seed. About one event in twenty comes twice, under the same id.</summary>
-internal sealed class RandomFeed(int seed, int customers)
+/// <param name="seed">Part of every event's id.</param>
+/// <param name="customers">How many.</param>
+/// <param name="name">What their ids begin with. Feeds that share it share customers, whose alerts are soon all open and change no more.</param>
+internal sealed class RandomFeed(int seed, int customers, string name = "customer")
 {
     private static readonly string[] Texts =
     [
@@ -41,7 +44,7 @@ internal sealed class RandomFeed(int seed, int customers)
         var sent = new FeedbackEvent
         {
             EventId = $"event-{seed}-{number}",
-            CustomerId = $"customer-{_random.Next(customers)}",
+            CustomerId = $"{name}-{_random.Next(customers)}",
             OccurredAt = Timestamp.FromDateTime(new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(number + _random.Next(-600, 600))),
         };
         var text = Texts[_random.Next(Texts.Length)];
