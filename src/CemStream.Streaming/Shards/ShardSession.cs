@@ -119,6 +119,7 @@ internal sealed class ShardSession
         }
 
         await CountActiveAlertsAsync();
+        _parts.Timers.LookAgain();
         return null;
     }
 

@@ -27,6 +27,12 @@ internal sealed class ShardTimers(
     /// <summary>Forgets what it knows: the shard continues elsewhere.</summary>
     public void Reset() => (_known, _written) = (false, -1);
 
+    /// <summary>
+    /// Asks the store again before the next wait. One that went back and came forth while it was asked named the timers of another time, and
+    /// no commit would correct that in a shard that is quiet.
+    /// </summary>
+    public void LookAgain() => _known = false;
+
     /// <summary>Takes note of the timers that a commit set.</summary>
     public void Note(IReadOnlyList<CustomerRow> committed)
     {

@@ -40,7 +40,7 @@ internal sealed class Producer(World world, int name)
             return _sent[world.Random.Next(_sent.Count)];
         }
 
-        var draft = world.Random.Next(15) == 0 ? Poison() : Draft(world.Random.Next(10) == 0 ? Profile() : Feedback(Text()));
+        var draft = world.Random.Next(15) == 0 ? Poison() : Draft(world.Random.Next(10) == 0 ? Other() : Feedback(Text()));
         _sent.Add(draft);
         return draft;
     }
@@ -71,7 +71,8 @@ internal sealed class Producer(World world, int name)
         };
     }
 
-    private static LogDraft Draft(LogRecord record) => new(record.Feedback?.CustomerId ?? record.Profile.CustomerId, record.ToByteArray());
+    private static LogDraft Draft(LogRecord record) =>
+        new(record.Feedback?.CustomerId ?? record.Profile?.CustomerId ?? record.Erase.CustomerId, record.ToByteArray());
 
     private LogRecord Feedback(string text)
     {
@@ -102,6 +103,10 @@ internal sealed class Producer(World world, int name)
 
         return new LogRecord { Feedback = feedback };
     }
+
+    private LogRecord Other() => world.Random.Next(4) == 0 ? Erase() : Profile();
+
+    private LogRecord Erase() => new() { Erase = new Erase { EventId = Id(), CustomerId = Customer(), OccurredAt = OccurredAt() } };
 
     private LogRecord Profile() => new()
     {
