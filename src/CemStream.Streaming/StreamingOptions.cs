@@ -5,9 +5,12 @@ namespace CemStream.Streaming;
 /// <summary>How shards are worked and the alert feed is kept.</summary>
 public sealed class StreamingOptions
 {
-    /// <summary>The most records folded in one commit. The default value is 1,024.</summary>
+    /// <summary>
+    /// The most records folded in one commit. More make a commit cheaper by the record, and longer: while a script runs, Redis
+    /// answers nobody else. The default value is 512.
+    /// </summary>
     [Range(1, 100_000)]
-    public int MaxBatchRecords { get; set; } = 1_024;
+    public int MaxBatchRecords { get; set; } = 512;
 
     /// <summary>About the most bytes of records folded in one commit. The default value is 1 MiB.</summary>
     [Range(1_024, 1 << 30)]

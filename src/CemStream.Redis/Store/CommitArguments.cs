@@ -1,22 +1,39 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using CemStream.Streaming.Store;
 using StackExchange.Redis;
 
 namespace CemStream.Redis.Store;
 
-/// <summary>Lays a commit out as the script's arguments.</summary>
-internal static class CommitArguments
+/// <summary>Lays a commit out as the script's arguments: the fixed ones, the length of each section, the sections.</summary>
+internal sealed class CommitArguments
 {
+    private const int Fixed = 5;
+    private const int Sections = 10;
+
+    private readonly ShardCommit _commit;
+    private readonly RedisValue[] _values;
+    private int _next = Fixed + Sections;
+    private int _section;
+
+    private CommitArguments(ShardCommit commit, TimeSpan idleExpiry)
+    {
+        _commit = commit;
+        _values = new RedisValue[Fixed + Sections + Length(commit)];
+        _values[0] = Schema.Version;
+        _values[1] = commit.Owner.Value;
+        _values[2] = commit.ExpectedWatermark ?? RedisValue.EmptyString;
+        _values[3] = commit.LastOffset;
+        _values[4] = (long)idleExpiry.TotalDays;
+    }
+
     public static RedisValue[] Build(ShardCommit commit, TimeSpan idleExpiry)
     {
-        List<RedisValue>[] sections = [.. Customers(commit.Customers), .. Alerts(commit.Alerts), Feed(commit.Feed)];
-        return
-        [
-            Schema.Version, commit.Owner.Value, commit.ExpectedWatermark ?? RedisValue.EmptyString, commit.LastOffset,
-            (long)idleExpiry.TotalDays,
-            .. sections.Select(section => (RedisValue)section.Count),
-            .. sections.SelectMany(section => section),
-        ];
+        var arguments = new CommitArguments(commit, idleExpiry);
+        arguments.AddCustomers();
+        arguments.AddAlerts();
+        arguments.AddFeed();
+        return arguments._values;
     }
 
     /// <exception cref="ArgumentException">It cannot be stored.</exception>
@@ -34,56 +51,106 @@ internal static class CommitArguments
         }
     }
 
-    // States; by risk; by priority; timers; who has one; who has none.
-    private static List<RedisValue>[] Customers(IReadOnlyList<CustomerRow> rows)
+    // A customer is in the sections of states, risks and priorities with a pair each, and among those who have a timer, which is a pair
+    // more and a name, or those who have none, which is a name. An alert has two pairs, a change one.
+    private static int Length(ShardCommit commit)
     {
-        var pairs = 2 * rows.Count;
-        List<RedisValue> states = new(pairs), risks = new(pairs), priorities = new(pairs), timers = [], timed = [], untimed = [];
-        foreach (var row in rows)
+        var timed = 0;
+        foreach (var row in commit.Customers)
         {
-            RedisValue id = Encoding.UTF8.GetBytes(row.CustomerId);
-            Add(states, id, row.State.ToArray());
-            Add(risks, row.Risk, id);
-            Add(priorities, row.Priority, id);
-            if (row.NextTimerAt is { } at)
-            {
-                Add(timers, SortOrder.Timer(at), id);
-            }
-
-            (row.NextTimerAt is null ? untimed : timed).Add(id);
+            timed += row.NextTimerAt is null ? 0 : 1;
         }
 
-        return [states, risks, priorities, timers, timed, untimed];
+        return (7 * commit.Customers.Count) + (2 * timed) + (4 * commit.Alerts.Count) + (2 * commit.Feed.Count);
+    }
+
+    private void AddCustomers()
+    {
+        var rows = _commit.Customers;
+        var ids = new RedisValue[rows.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = Encoding.UTF8.GetBytes(rows[i].CustomerId);
+        }
+
+        AddSection(rows, ids, static (row, id, to) => to.Add(id, Array(row.State)));
+        AddSection(rows, ids, static (row, id, to) => to.Add(row.Risk, id));
+        AddSection(rows, ids, static (row, id, to) => to.Add(row.Priority, id));
+        AddSection(rows, ids, static (row, id, to) =>
+        {
+            if (row.NextTimerAt is { } at)
+            {
+                to.Add(SortOrder.Timer(at), id);
+            }
+        });
+        AddSection(rows, ids, static (row, id, to) => to.AddIf(row.NextTimerAt is not null, id));
+        AddSection(rows, ids, static (row, id, to) => to.AddIf(row.NextTimerAt is null, id));
     }
 
     // Values; active ones and ended ones by priority.
-    private static List<RedisValue>[] Alerts(IReadOnlyList<AlertRow> rows)
+    private void AddAlerts()
     {
-        List<RedisValue> values = [], active = [], ended = [];
-        foreach (var row in rows)
+        var rows = _commit.Alerts;
+        var ids = new RedisValue[rows.Count];
+        for (var i = 0; i < ids.Length; i++)
         {
-            var id = Encoding.UTF8.GetBytes(row.AlertId);
-            Add(values, id, AlertValue.Encode(row));
-            Add(AlertValue.IsActive(row.Status) ? active : ended, row.Priority, AlertValue.Member(row, id));
+            ids[i] = Encoding.UTF8.GetBytes(rows[i].AlertId);
         }
 
-        return [values, active, ended];
+        AddSection(rows, ids, static (row, id, to) => to.Add(id, AlertValue.Encode(row)));
+        AddSection(rows, ids, static (row, id, to) => to.AddPlace(AlertValue.IsActive(row.Status), row, id));
+        AddSection(rows, ids, static (row, id, to) => to.AddPlace(!AlertValue.IsActive(row.Status), row, id));
     }
 
-    private static List<RedisValue> Feed(IReadOnlyList<FeedEntry> entries)
+    private void AddFeed()
     {
-        var feed = new List<RedisValue>(2 * entries.Count);
-        foreach (var entry in entries)
+        var first = _next;
+        foreach (var entry in _commit.Feed)
         {
-            Add(feed, 0, FeedMember.Encode(entry));
+            Add(0, FeedMember.Encode(entry));
         }
 
-        return feed;
+        EndSection(first);
     }
 
-    private static void Add(List<RedisValue> to, RedisValue first, RedisValue second)
+    private void AddSection<T>(IReadOnlyList<T> rows, RedisValue[] ids, Action<T, RedisValue, CommitArguments> add)
     {
-        to.Add(first);
-        to.Add(second);
+        var first = _next;
+        for (var i = 0; i < ids.Length; i++)
+        {
+            add(rows[i], ids[i], this);
+        }
+
+        EndSection(first);
     }
+
+    private void EndSection(int first) => _values[Fixed + _section++] = _next - first;
+
+    private void AddPlace(bool isHere, in AlertRow row, RedisValue id)
+    {
+        if (isHere)
+        {
+            Add(row.Priority, AlertValue.Member(row, (byte[])id!));
+        }
+    }
+
+    private void AddIf(bool isHere, RedisValue value)
+    {
+        if (isHere)
+        {
+            _values[_next++] = value;
+        }
+    }
+
+    private void Add(RedisValue first, RedisValue second)
+    {
+        _values[_next++] = first;
+        _values[_next++] = second;
+    }
+
+    // States come as arrays of their own; nothing is gained by copying them.
+    private static byte[] Array(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Array is { } array && array.Length == bytes.Length
+            ? array
+            : bytes.ToArray();
 }
