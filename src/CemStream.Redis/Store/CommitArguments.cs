@@ -9,22 +9,27 @@ namespace CemStream.Redis.Store;
 internal sealed class CommitArguments
 {
     private const int Fixed = 5;
-    private const int Sections = 10;
+    private const int Sections = 12;
+
+    // What most customers come to: a state, a risk and a priority, two values each, and whether they have a timer.
+    private const int PerCustomer = 7;
 
     private readonly ShardCommit _commit;
-    private readonly RedisValue[] _values;
-    private int _next = Fixed + Sections;
+    private readonly List<RedisValue> _values;
     private int _section;
 
     private CommitArguments(ShardCommit commit, TimeSpan idleExpiry)
     {
         _commit = commit;
-        _values = new RedisValue[Fixed + Sections + Length(commit)];
-        _values[0] = Schema.Version;
-        _values[1] = commit.Owner.Value;
-        _values[2] = commit.ExpectedWatermark ?? RedisValue.EmptyString;
-        _values[3] = commit.LastOffset;
-        _values[4] = (long)idleExpiry.TotalDays;
+        _values = new List<RedisValue>(Fixed + Sections + (PerCustomer * commit.Customers.Count))
+        {
+            Schema.Version,
+            commit.Owner.Value,
+            commit.ExpectedWatermark ?? RedisValue.EmptyString,
+            commit.LastOffset,
+            (long)idleExpiry.TotalDays,
+        };
+        CollectionsMarshal.SetCount(_values, Fixed + Sections);
     }
 
     public static RedisValue[] Build(ShardCommit commit, TimeSpan idleExpiry)
@@ -32,8 +37,10 @@ internal sealed class CommitArguments
         var arguments = new CommitArguments(commit, idleExpiry);
         arguments.AddCustomers();
         arguments.AddAlerts();
-        arguments.AddFeed();
-        return arguments._values;
+        arguments.AddSection(commit.Feed, static (row, to) => to.Add(0, FeedMember.Encode(row)));
+        arguments.AddWords();
+        arguments.AddSection(commit.Erased, static (customerId, to) => to._values.Add(WordsMember.Of(customerId)));
+        return [.. arguments._values];
     }
 
     /// <exception cref="ArgumentException">It cannot be stored.</exception>
@@ -51,86 +58,74 @@ internal sealed class CommitArguments
         }
     }
 
-    // A customer is in the sections of states, risks and priorities with a pair each, and among those who have a timer, which is a pair
-    // more and a name, or those who have none, which is a name. An alert has two pairs, a change one.
-    private static int Length(ShardCommit commit)
-    {
-        var timed = 0;
-        foreach (var row in commit.Customers)
-        {
-            timed += row.NextTimerAt is null ? 0 : 1;
-        }
-
-        return (7 * commit.Customers.Count) + (2 * timed) + (4 * commit.Alerts.Count) + (2 * commit.Feed.Count);
-    }
-
+    // States; by risk; by priority; timers; who has one; who has none.
     private void AddCustomers()
     {
-        var rows = _commit.Customers;
-        var ids = new RedisValue[rows.Count];
-        for (var i = 0; i < ids.Length; i++)
+        (CustomerRow Row, RedisValue Id)[] customers =
+            [.. _commit.Customers.Select(row => (row, (RedisValue)Encoding.UTF8.GetBytes(row.CustomerId)))];
+        AddSection(customers, static (customer, to) => to.Add(customer.Id, ToArray(customer.Row.State)));
+        AddSection(customers, static (customer, to) => to.Add(customer.Row.Risk, customer.Id));
+        AddSection(customers, static (customer, to) => to.Add(customer.Row.Priority, customer.Id));
+        AddSection(customers, static (customer, to) =>
         {
-            ids[i] = Encoding.UTF8.GetBytes(rows[i].CustomerId);
-        }
-
-        AddSection(rows, ids, static (row, id, to) => to.Add(id, Array(row.State)));
-        AddSection(rows, ids, static (row, id, to) => to.Add(row.Risk, id));
-        AddSection(rows, ids, static (row, id, to) => to.Add(row.Priority, id));
-        AddSection(rows, ids, static (row, id, to) =>
-        {
-            if (row.NextTimerAt is { } at)
+            if (customer.Row.NextTimerAt is { } at)
             {
-                to.Add(SortOrder.Timer(at), id);
+                to.Add(SortOrder.Timer(at), customer.Id);
             }
         });
-        AddSection(rows, ids, static (row, id, to) => to.AddIf(row.NextTimerAt is not null, id));
-        AddSection(rows, ids, static (row, id, to) => to.AddIf(row.NextTimerAt is null, id));
+        AddSection(customers, static (customer, to) => to.AddIf(customer.Row.NextTimerAt is not null, customer.Id));
+        AddSection(customers, static (customer, to) => to.AddIf(customer.Row.NextTimerAt is null, customer.Id));
     }
 
     // Values; active ones and ended ones by priority.
     private void AddAlerts()
     {
-        var rows = _commit.Alerts;
-        var ids = new RedisValue[rows.Count];
-        for (var i = 0; i < ids.Length; i++)
-        {
-            ids[i] = Encoding.UTF8.GetBytes(rows[i].AlertId);
-        }
-
-        AddSection(rows, ids, static (row, id, to) => to.Add(id, AlertValue.Encode(row)));
-        AddSection(rows, ids, static (row, id, to) => to.AddPlace(AlertValue.IsActive(row.Status), row, id));
-        AddSection(rows, ids, static (row, id, to) => to.AddPlace(!AlertValue.IsActive(row.Status), row, id));
+        AddSection(_commit.Alerts, static (row, to) => to.Add(row.AlertId, AlertValue.Encode(row)));
+        AddSection(_commit.Alerts, static (row, to) => to.AddPlaceIf(AlertValue.IsActive(row.Status), row));
+        AddSection(_commit.Alerts, static (row, to) => to.AddPlaceIf(!AlertValue.IsActive(row.Status), row));
     }
 
-    private void AddFeed()
+    // What an erasure of the customer has to find.
+    private void AddWords()
     {
-        var first = _next;
-        foreach (var entry in _commit.Feed)
+        var first = _values.Count;
+        foreach (var row in _commit.Alerts)
         {
-            Add(0, FeedMember.Encode(entry));
+            if (row.CustomerId is { } customerId)
+            {
+                Add(0, WordsMember.OfAlert(customerId, Encoding.UTF8.GetBytes(row.AlertId)));
+            }
+        }
+
+        foreach (var row in _commit.Feed)
+        {
+            if (row.CustomerId is { } customerId)
+            {
+                Add(0, WordsMember.OfFeed(customerId, row.Cursor));
+            }
         }
 
         EndSection(first);
     }
 
-    private void AddSection<T>(IReadOnlyList<T> rows, RedisValue[] ids, Action<T, RedisValue, CommitArguments> add)
+    private void AddSection<T>(IReadOnlyList<T> rows, Action<T, CommitArguments> add)
     {
-        var first = _next;
-        for (var i = 0; i < ids.Length; i++)
+        var first = _values.Count;
+        for (var i = 0; i < rows.Count; i++)
         {
-            add(rows[i], ids[i], this);
+            add(rows[i], this);
         }
 
         EndSection(first);
     }
 
-    private void EndSection(int first) => _values[Fixed + _section++] = _next - first;
+    private void EndSection(int first) => _values[Fixed + _section++] = _values.Count - first;
 
-    private void AddPlace(bool isHere, in AlertRow row, RedisValue id)
+    private void AddPlaceIf(bool isHere, in AlertRow row)
     {
         if (isHere)
         {
-            Add(row.Priority, AlertValue.Member(row, (byte[])id!));
+            Add(row.Priority, AlertValue.Member(row, Encoding.UTF8.GetBytes(row.AlertId)));
         }
     }
 
@@ -138,18 +133,18 @@ internal sealed class CommitArguments
     {
         if (isHere)
         {
-            _values[_next++] = value;
+            _values.Add(value);
         }
     }
 
     private void Add(RedisValue first, RedisValue second)
     {
-        _values[_next++] = first;
-        _values[_next++] = second;
+        _values.Add(first);
+        _values.Add(second);
     }
 
     // States come as arrays of their own; nothing is gained by copying them.
-    private static byte[] Array(ReadOnlyMemory<byte> bytes) =>
+    private static byte[] ToArray(ReadOnlyMemory<byte> bytes) =>
         MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Array is { } array && array.Length == bytes.Length
             ? array
             : bytes.ToArray();

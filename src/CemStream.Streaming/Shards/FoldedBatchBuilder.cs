@@ -24,6 +24,7 @@ internal sealed class FoldedBatchBuilder(
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AlertRow> _alerts = new(StringComparer.Ordinal);
     private readonly List<PublishedChange> _changes = [];
+    private readonly HashSet<string> _erased = new(StringComparer.Ordinal);
     private readonly List<DeadLetter> _deadLetters = [];
     private readonly BatchTally _tally = new();
     private int _activeAlertsDelta;
@@ -35,6 +36,11 @@ internal sealed class FoldedBatchBuilder(
         var customerId = record.Event!.CustomerId;
         var before = states[customerId];
         var changes = result.Alerts.IsEmpty ? [] : Encode(result, record.Entry.AppendedAt);
+        if (record.Event is CustomerErased && result.Outcome == FoldOutcome.Folded)
+        {
+            Forget(customerId);
+        }
+
         if (!ReferenceEquals(before, result.State))
         {
             states[customerId] = result.State;
@@ -49,6 +55,17 @@ internal sealed class FoldedBatchBuilder(
         }
 
         Count(record.Event, result.Outcome);
+    }
+
+    // What the batch itself was about to store goes as what is stored already does; else it would depend on where batches end.
+    private void Forget(string customerId)
+    {
+        _erased.Add(customerId);
+        _changes.RemoveAll(change => change.WordsOf == customerId);
+        foreach (var row in _alerts.Values.Where(row => row.CustomerId == customerId).ToList())
+        {
+            _alerts.Remove(row.AlertId);
+        }
     }
 
     public void Refuse(in DecodedRecord record, string reason)
@@ -66,6 +83,7 @@ internal sealed class FoldedBatchBuilder(
             LastOffset = lastOffset,
             States = changed,
             Customers = ToRows(changed),
+            Erased = _erased,
             Alerts = [.. _alerts.Values],
             Changes = _changes,
             DeadLetters = _deadLetters,
@@ -81,8 +99,9 @@ internal sealed class FoldedBatchBuilder(
         {
             var message = ContractMapper.ToContract(change);
             var alert = message.Alert;
-            var row = new AlertRow(alert.AlertId, change.Alert.Episode.Status, alert.Risk, alert.Priority, alert.ToByteArray());
-            encoded.Add((new PublishedChange(AlertFeedEntry.From(message, message.ToByteArray()), change.Kind, appendedAt), row));
+            var published = new PublishedChange(AlertFeedEntry.From(message, message.ToByteArray()), change.Kind, appendedAt);
+            encoded.Add((published, new AlertRow(
+                alert.AlertId, published.WordsOf, change.Alert.Episode.Status, alert.Risk, alert.Priority, alert.ToByteArray())));
         }
 
         return encoded;
