@@ -1,6 +1,6 @@
 using CemStream.Sentiment;
 
-namespace CemStream.Folding;
+namespace CemStream.Models;
 
 /// <summary>Reads the sentiment model that a command or the service scores with.</summary>
 internal static class ModelFile
