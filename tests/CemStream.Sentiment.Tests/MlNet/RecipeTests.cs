@@ -46,6 +46,7 @@ public class RecipeTests
     [InlineData("Int64", new byte[] { 1, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0 })]
     [InlineData("UInt16", new byte[] { 1, 0, 5, 0 })]
     [InlineData("Byte", new byte[] { 1, 5 })]
+    [InlineData("Double", new byte[] { 0, 0, 0, 0, 0, 0, 240, 63, 0, 0, 0, 0, 0, 0, 20, 64 })]
     public void Load_NumbersAsLabels_AreRead(string type, byte[] bytes)
     {
         MlNetModel model = LoadTwoClasses(LabelVocabulary.Values(type, 2, bytes));

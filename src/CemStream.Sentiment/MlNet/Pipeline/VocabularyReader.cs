@@ -60,7 +60,7 @@ internal static class VocabularyReader
         string[] values = new string[body.ReadCount(1)];
         foreach (ref string value in values.AsSpan())
         {
-            value = string.Create(CultureInfo.InvariantCulture, $"{ReadNumber(ref body, type, key)}");
+            value = ReadNumber(ref body, type, key);
         }
 
         return values;
@@ -79,18 +79,20 @@ internal static class VocabularyReader
         return values;
     }
 
-    private static object ReadNumber(ref BodyReader body, string type, ModelKey key) => type switch
+    private static string ReadNumber(ref BodyReader body, string type, ModelKey key) => type switch
     {
-        "Single" => body.ReadSingle(),
-        "Double" => body.ReadDouble(),
-        "SByte" => (sbyte)body.ReadByte(),
-        "Byte" => body.ReadByte(),
-        "Int16" => BinaryPrimitives.ReadInt16LittleEndian(body.Take(sizeof(short))),
-        "UInt16" => BinaryPrimitives.ReadUInt16LittleEndian(body.Take(sizeof(ushort))),
-        "Int32" => body.ReadInt(),
-        "UInt32" => (uint)body.ReadInt(),
-        "Int64" => BinaryPrimitives.ReadInt64LittleEndian(body.Take(sizeof(long))),
-        "UInt64" => BinaryPrimitives.ReadUInt64LittleEndian(body.Take(sizeof(ulong))),
+        "Single" => Text(body.ReadSingle()),
+        "Double" => Text(body.ReadDouble()),
+        "SByte" => Text((sbyte)body.ReadByte()),
+        "Byte" => Text(body.ReadByte()),
+        "Int16" => Text(BinaryPrimitives.ReadInt16LittleEndian(body.Take(sizeof(short)))),
+        "UInt16" => Text(BinaryPrimitives.ReadUInt16LittleEndian(body.Take(sizeof(ushort)))),
+        "Int32" => Text(body.ReadInt()),
+        "UInt32" => Text((uint)body.ReadInt()),
+        "Int64" => Text(BinaryPrimitives.ReadInt64LittleEndian(body.Take(sizeof(long)))),
+        "UInt64" => Text(BinaryPrimitives.ReadUInt64LittleEndian(body.Take(sizeof(ulong)))),
         _ => throw key.Unsupported($"its values have the type \"{type}\"; texts, truth values and numbers are read"),
     };
+
+    private static string Text(IFormattable number) => number.ToString(format: null, CultureInfo.InvariantCulture);
 }
