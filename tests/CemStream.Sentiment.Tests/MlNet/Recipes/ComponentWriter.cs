@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CemStream.Sentiment.Tests.MlNet.Recipes;
@@ -7,7 +8,7 @@ internal sealed class ComponentWriter(string signature, uint version, string loa
 {
     private const int HeaderLength = 256;
 
-    private readonly MemoryStream _body = new();
+    private readonly ArrayBufferWriter<byte> _body = new();
     private readonly List<string> _strings = [];
 
     public ComponentWriter Int(int value) => Bytes(BitConverter.GetBytes(value));
@@ -56,10 +57,10 @@ internal sealed class ComponentWriter(string signature, uint version, string loa
         byte[] characters = Encoding.Unicode.GetBytes(string.Concat(_strings));
         using var file = new MemoryStream();
         using var writer = new BinaryWriter(file);
-        long table = HeaderLength + _body.Length;
+        long table = HeaderLength + _body.WrittenCount;
         writer.Write("ML\0MODEL"u8);
         writer.Write(0L);
-        foreach (long field in (ReadOnlySpan<long>)[HeaderLength, _body.Length, table, 8L * _strings.Count, table + (8L * _strings.Count), characters.Length])
+        foreach (long field in (ReadOnlySpan<long>)[HeaderLength, _body.WrittenCount, table, 8L * _strings.Count, table + (8L * _strings.Count), characters.Length])
         {
             writer.Write(field);
         }
@@ -68,7 +69,7 @@ internal sealed class ComponentWriter(string signature, uint version, string loa
         writer.Write(version);
         writer.Write(version);
         writer.Write(Padded(loader, HeaderLength - 0x50));
-        writer.Write(_body.ToArray());
+        writer.Write(_body.WrittenSpan);
         long end = 0;
         foreach (string name in _strings)
         {

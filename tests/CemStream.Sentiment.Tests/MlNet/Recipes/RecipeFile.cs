@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using CemStream.Sentiment.MlNet.Pipeline;
+using CemStream.Sentiment.MlNet.Text;
 
 namespace CemStream.Sentiment.Tests.MlNet.Recipes;
 
@@ -59,9 +61,9 @@ internal sealed class RecipeFile
             Step(chain, extraStep);
         }
 
-        if (_recipe.Normalizer != Sentiment.MlNet.Text.NormalizerOptions.None)
+        if (_recipe.Normalizer != NormalizerOptions.None)
         {
-            var options = _recipe.Normalizer;
+            NormalizerOptions options = _recipe.Normalizer;
             Step(chain, new ComponentWriter("TEXTNORM", 0x10001, "TextNormalizerTransform").Columns(("Normal", source))
                 .Byte((byte)options.Case).Bool(options.KeepDiacritics).Bool(options.KeepPunctuation).Bool(options.KeepNumbers));
             source = "Normal";
@@ -115,9 +117,9 @@ internal sealed class RecipeFile
         bool[] has = [.. Enumerable.Range(1, recipe.Length).Select(length => block.Grams.Any(gram => gram.Split(',').Length == length))];
         var component = new ComponentWriter("NGRAMTRN", 0x10003, "NgramTransform").Columns((name, source))
             .Int(recipe.Length).Int(recipe.Skip).Int((int)recipe.Weighting);
-        has.Aggregate(component, (writer, value) => writer.Bool(value)).Int(grams.Length).Int(0).Ints(grams.Select(gram => end += gram.Length));
-        grams.Aggregate(component, (writer, gram) => writer.Bytes(gram));
-        double[] rarities = recipe.Weighting == Sentiment.MlNet.Pipeline.NgramWeighting.Count ? [] : block.Rarities;
+        component = has.Aggregate(component, (writer, value) => writer.Bool(value))
+            .Int(grams.Length).Int(0).Ints(grams.Select(gram => end += gram.Length)).Bytes([.. grams.SelectMany(gram => gram)]);
+        double[] rarities = recipe.Weighting == NgramWeighting.Count ? [] : block.Rarities;
         Step(chain, rarities.Aggregate(component.Int(rarities.Length), (writer, rarity) => writer.Double(rarity)));
         if (_recipe.Norm is not { } norm)
         {
@@ -128,7 +130,7 @@ internal sealed class RecipeFile
         return $"{name}Norm";
     }
 
-    private static ComponentWriter Concat(string output, IReadOnlyList<string> inputs) => inputs.Aggregate(
+    private static ComponentWriter Concat(string output, List<string> inputs) => inputs.Aggregate(
         new ComponentWriter("CONCAT F", 0x10003, "ConcatTransform").Int(1).Name(output).Int(inputs.Count),
         (writer, input) => writer.Name(input).Name(null));
 
