@@ -20,7 +20,9 @@ public static class Evaluator
         }
 
         baselinesPath ??= BaselineFile.FindNear(path);
-        return Evaluate(model, sets, baselinesPath is null ? new Dictionary<string, Baseline>() : BaselineFile.Read(baselinesPath), cancellation);
+        IReadOnlyDictionary<string, Baseline> baselines =
+            baselinesPath is null ? new Dictionary<string, Baseline>() : BaselineFile.Read(baselinesPath);
+        return Evaluate(model, sets, baselines, cancellation);
     }
 
     /// <summary>Measures a model on rows that were read already.</summary>

@@ -57,7 +57,8 @@ public static class Trainer
                 learners[replica].StartFrom(start);
             }
 
-            learners[replica].Learn(options.Epochs, new LearningReport(progress, TrainingStep.LearningSentiment, steps), cancellation, checkpoint?.OfReplica(replica));
+            var report = new LearningReport(progress, TrainingStep.LearningSentiment, steps);
+            learners[replica].Learn(options.Epochs, report, cancellation, checkpoint?.OfReplica(replica));
         }
 
         void LearnLanguages()

@@ -17,7 +17,8 @@ internal sealed class ModelMetrics
             () => new Measurement<int>(1, new KeyValuePair<string, object?>("version", scorer.ModelVersion)),
             description: "1, with the version of the sentiment model that scores now.");
         _loads = meter.CreateCounter<long>(
-            "cemstream_model_loads_total", description: "Model files that took the place of another while the service ran, or were refused.");
+            "cemstream_model_loads_total",
+            description: "Model files that took the place of another while the service ran, or were refused.");
     }
 
     public void CountExchanged() => _loads.Add(1, new KeyValuePair<string, object?>("outcome", "exchanged"));

@@ -22,7 +22,9 @@ internal sealed class ModelSource(ModelOptions options)
         return ModelFile.Load(File, options.LabelMeanings);
     }
 
-    /// <returns>Whether the file is another one than the last that was loaded, and the same as at the last look: it is not being written.</returns>
+    /// <returns>
+    /// Whether the file is another one than the last that was loaded, and the same as at the last look: it is not being written.
+    /// </returns>
     public bool HasSettledChange()
     {
         var before = _seen;

@@ -8,7 +8,9 @@ internal static class RowFile
 {
     private const string Csv = ".csv";
 
-    /// <summary>Rows that do not say their language get the one that the shipped model tells, or else the most frequent of the file.</summary>
+    /// <summary>
+    /// Rows that do not say their language get the one that the shipped model tells, or else the most frequent of the file.
+    /// </summary>
     /// <exception cref="InvalidRowException">A row cannot be used, or there is none.</exception>
     public static LabelledText[] Read(string path)
     {
@@ -31,7 +33,8 @@ internal static class RowFile
     /// <returns>The sets of a folder, each a file, or of one file, each by its name in the rows.</returns>
     /// <exception cref="InvalidRowException">A row cannot be used.</exception>
     public static IReadOnlyList<(string Name, LabelledText[] Rows)> ReadSets(FileSystemInfo source) => source is DirectoryInfo folder
-        ? [.. folder.EnumerateFiles().Where(file => IsCsv(file.Name) || file.Extension == ".jsonl").OrderBy(file => file.Name, StringComparer.Ordinal)
+        ? [.. folder.EnumerateFiles().Where(file => IsCsv(file.Name) || file.Extension == ".jsonl")
+            .OrderBy(file => file.Name, StringComparer.Ordinal)
             .Select(file => (Path.GetFileNameWithoutExtension(file.Name), Read(file.FullName)))]
         : [.. Read(source.FullName).GroupBy(row => row.DataSet).OrderBy(set => set.Key, StringComparer.Ordinal)
             .Select(set => (set.Key, set.ToArray()))];

@@ -5,7 +5,9 @@ namespace CemStream.Sentiment.Tests.Evaluation;
 
 public class ModelComparisonTests
 {
-    private static readonly LabelledText[] English = [Row("love", "positive", "en"), Row("meh", "neutral", "en"), Row("hate", "negative", "en")];
+    private static readonly LabelledText[] English =
+        [Row("love", "positive", "en"), Row("meh", "neutral", "en"), Row("hate", "negative", "en")];
+
     private static readonly LabelledText[] German = [Row("hate", "positive", "de")];
 
     [Fact]

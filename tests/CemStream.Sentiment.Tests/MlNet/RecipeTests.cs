@@ -10,12 +10,15 @@ public class RecipeTests
 {
     private static readonly string[] Learnt =
     [
-        "The battery is not good, it lasts 2 hours", "Sehr gut! Das Gerät läuft sehr leise", "naïve café, 3 stars", "not the best not the worst",
+        "The battery is not good, it lasts 2 hours", "Sehr gut! Das Gerät läuft sehr leise", "naïve café, 3 stars",
+        "not the best not the worst",
         "REFUND me now: order 12345", "good good good", "¿Dónde está mi pedido?", "a", "barang rusak, kurir lama",
     ];
 
     private static readonly string[] Scored =
-        [.. Learnt, "", " ", "the", "The not sehr", "is good, unknownword the best", "GERÄT gerat Gerät 3", "12345 678", "!!! ??? ...", "ab"];
+    [
+        .. Learnt, "", " ", "the", "The not sehr", "is good, unknownword the best", "GERÄT gerat Gerät 3", "12345 678", "!!! ??? ...", "ab",
+    ];
 
     [Fact]
     public void Predict_AnyOptions_GivesWhatThePlainComputationGives()
@@ -115,12 +118,12 @@ public class RecipeTests
         float[] scores = new float[model.Labels.Count];
         foreach (string text in Scored)
         {
-            MlNetPrediction prediction = model.Predict(Encoding.UTF8.GetBytes(text), scores);
+            model.Predict(Encoding.UTF8.GetBytes(text), scores);
             double[] expected = Probabilities(recipe, oracle.Sums(text));
             bool isEqual = expected.Zip(scores).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-5 * Math.Max(pair.First, 1e-2));
             if (!isEqual)
             {
-                yield return $"\"{text}\" has [{string.Join(", ", scores)}] and not [{string.Join(", ", expected)}], label {prediction.Label}";
+                yield return $"\"{text}\" has [{string.Join(", ", scores)}] and not [{string.Join(", ", expected)}]";
             }
         }
     }

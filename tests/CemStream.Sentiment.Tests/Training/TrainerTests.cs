@@ -91,7 +91,8 @@ public class TrainerTests
         TrainingOptions options = TinyModel.Options with { Threads = 1, CheckpointFolder = folder };
         SentimentModel whole = Trainer.Train(rows, rows, TinyModel.Options, progress: null, CancellationToken.None);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => Trainer.Train(rows, rows, options, new Canceller(source, after: 0.4), source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => Trainer.Train(rows, rows, options, new Canceller(source, after: 0.4), source.Token));
         Assert.NotEmpty(Directory.GetFiles(folder));
         Assert.Throws<InvalidModelException>(() => Resume(options with { Seed = 7 }));
         SentimentModel resumed = Resume(options);

@@ -9,7 +9,8 @@ public sealed class ModelTrainTests : IDisposable
     [Fact]
     public async Task Train_CsvAddedToTheShippedModel_WritesModelAndCardAndCanBeCompared()
     {
-        var rows = Write("rows.csv", ["text,label", .. Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? $"\"zorblig, {i}\",negative" : $"flimdor {i},positive")]);
+        var texts = Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? $"\"zorblig, {i}\",negative" : $"flimdor {i},positive");
+        var rows = Write("rows.csv", ["text,label", .. texts]);
         var (model, card) = (PathOf("own.model"), PathOf("own.md"));
 
         var trained = await Cli.RunAsync("model", "train", rows, "--start-from", "", "--out", model, "--card", card);
@@ -25,7 +26,8 @@ public sealed class ModelTrainTests : IDisposable
         Assert.InRange(overall.GetProperty("accuracyB").GetDouble(), overall.GetProperty("accuracyA").GetDouble() + 0.5, 1);
         Assert.Equal(60, overall.GetProperty("rows").GetInt32());
         Assert.Contains(
-            comparison.RootElement.GetProperty("examples").EnumerateArray(), example => example.GetProperty("label").GetString() == "positive");
+            comparison.RootElement.GetProperty("examples").EnumerateArray(),
+            example => example.GetProperty("label").GetString() == "positive");
     }
 
     [Fact]

@@ -23,8 +23,11 @@ internal sealed class ScorerBuilder
 
     private static InvalidModelException Unsupported(string reason) => new($"The model is not supported: {reason}.");
 
-    private static InvalidModelException SeveralTexts(JoinedColumn joined) => Unsupported(
-        $"its text is made of several columns of its input ({string.Join(", ", joined.Sources.OfType<SourceColumn>().Select(source => $"\"{source.Name}\""))})");
+    private static InvalidModelException SeveralTexts(JoinedColumn joined)
+    {
+        IEnumerable<string> names = joined.Sources.OfType<SourceColumn>().Select(source => $"\"{source.Name}\"");
+        return Unsupported($"its text is made of several columns of its input ({string.Join(", ", names)})");
+    }
 
     private void Add(Column column)
     {

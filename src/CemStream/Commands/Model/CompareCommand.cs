@@ -36,7 +36,10 @@ internal static class CompareCommand
             "cemstream model compare old.model new.model reviews.csv --examples 30",
             "cemstream model compare my.model model.zip reviews.jsonl --json",
         ];
-        command.Notes = ["Agreement: the share of rows that both put in the same class. Only A, only B: rows that one of them alone gets right."];
+        command.Notes =
+        [
+            "Agreement: the share of rows that both put in the same class. Only A, only B: rows that one of them alone gets right.",
+        ];
         command.SetBody((context, _) =>
         {
             var meanings = LabelOption.Parse(context.Value(labels));

@@ -22,8 +22,8 @@ internal static class ComparisonTable
         foreach (var rows in (IEnumerable<ComparedRows>)[.. comparison.Sets, .. comparison.Languages, comparison.Overall])
         {
             table.AddRow(
-                Markup.Escape(rows.Name), $"{rows.Rows:#,0}", $"{rows.Agreement:0.000}", $"{rows.AccuracyA:0.000}", $"{rows.AccuracyB:0.000}",
-                $"{rows.OnlyA:#,0}", $"{rows.OnlyB:#,0}");
+                Markup.Escape(rows.Name), $"{rows.Rows:#,0}", $"{rows.Agreement:0.000}",
+                $"{rows.AccuracyA:0.000}", $"{rows.AccuracyB:0.000}", $"{rows.OnlyA:#,0}", $"{rows.OnlyB:#,0}");
         }
 
         console.Write(table);

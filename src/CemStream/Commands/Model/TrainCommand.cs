@@ -12,7 +12,7 @@ internal static class TrainCommand
     {
         var data = new Argument<FileSystemInfo>("PATH")
         {
-            Description = "folder with train and perhaps valid as .jsonl or .csv, or one such file; text and label, lang and dataset if known",
+            Description = "folder with train and perhaps valid as .jsonl or .csv, or one such file; text, label, and perhaps lang and dataset",
         };
         var output = new Option<FileInfo>("--out", "-o")
         {
@@ -25,8 +25,15 @@ internal static class TrainCommand
             Description = "a model to go on from, \"\" for the shipped one; the rows are added to what it knows",
             HelpName = "FILE",
         };
-        var card = new Option<FileInfo?>("--card") { Description = "where to write the model card's figures, as Markdown", HelpName = "FILE" };
-        var resume = new Option<bool>("--resume") { Description = "go on where an interrupted training with the same rows and options stopped" };
+        var card = new Option<FileInfo?>("--card")
+        {
+            Description = "where to write the model card's figures, as Markdown",
+            HelpName = "FILE",
+        };
+        var resume = new Option<bool>("--resume")
+        {
+            Description = "go on where an interrupted training with the same rows and options stopped",
+        };
         var defaults = new TrainingOptions();
         var threads = Number("--threads", "threads to use", defaults.Threads);
         var epochs = Number("--epochs", "passes over the rows", defaults.Epochs);
@@ -44,7 +51,7 @@ internal static class TrainCommand
         command.Notes =
         [
             "The same rows, options and program give the same model, bit for bit, on any number of threads, interrupted or not.",
-            "CSV has a header with the columns text and label (negative, neutral, positive); a field with a comma, a quote or a line break is quoted.",
+            "CSV has a header with the columns text and label (negative, neutral, positive); a field with a comma or a line break is quoted.",
             "Rows whose text stands in the folder eval beside them are left out: a model must not be measured by what it was taught.",
             "What was learnt is kept beside the model, in FILE.checkpoint, until the training has ended.",
         ];
@@ -126,7 +133,8 @@ internal static class TrainCommand
         try
         {
             return await ProgressDisplay.RunAsync(context.Console, "training", report => Task.Run(
-                () => Trainer.Train(rows.Train, rows.Validation, options, new TrainingReport(report), cancellationToken), cancellationToken));
+                () => Trainer.Train(rows.Train, rows.Validation, options, new TrainingReport(report), cancellationToken),
+                cancellationToken));
         }
         catch (InvalidModelException e)
         {

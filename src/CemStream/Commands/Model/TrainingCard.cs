@@ -7,8 +7,8 @@ using CemStream.Sentiment.Training;
 namespace CemStream.Commands.Model;
 
 /// <summary>
-/// What a model card says in figures: the rows, the options, and how well the model does on the folder eval beside the rows, or, if there is
-/// none, on the rows that calibrate.
+/// What a model card says in figures: the rows, the options, and how well the model does on the folder eval beside the rows, or, if there
+/// is none, on the rows that calibrate.
 /// </summary>
 internal static class TrainingCard
 {
@@ -50,8 +50,8 @@ internal static class TrainingCard
         {
             string[] cells =
             [
-                set.Name, set.Language, Count(set.Rows), Show(set.Accuracy), Show(set.MacroF1), Show(set.SpokenMacroF1), Show(set.CalibrationError),
-                Show(set.Baseline?.MlNetMacroF1), Show(set.Baseline?.TfIdfMacroF1),
+                set.Name, set.Language, Count(set.Rows), Show(set.Accuracy), Show(set.MacroF1), Show(set.SpokenMacroF1),
+                Show(set.CalibrationError), Show(set.Baseline?.MlNetMacroF1), Show(set.Baseline?.TfIdfMacroF1),
             ];
             Append(card, $"| {string.Join(" | ", cells)} |");
         }
@@ -77,5 +77,6 @@ internal static class TrainingCard
 
     private static string Show(double? figure) => figure?.ToString("0.000", CultureInfo.InvariantCulture) ?? "–";
 
-    private static void Append(StringBuilder card, FormattableString line) => card.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private static void Append(StringBuilder card, FormattableString line) =>
+        card.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

@@ -34,7 +34,8 @@ internal static class TrainingData
     {
         var rows = RowFile.Read(path);
         LabelledText[] kept = heldOut is null ? rows : [.. rows.Where(row => !heldOut.Contains(row))];
-        context.Error.WriteLine($"{Path.GetFileName(path)}: {kept.Length:#,0} rows, {rows.Length - kept.Length} left out as evaluation texts");
+        context.Error.WriteLine(
+            $"{Path.GetFileName(path)}: {kept.Length:#,0} rows, {rows.Length - kept.Length} left out as evaluation texts");
         return kept.Length > 0 ? kept : throw new InvalidRowException($"{path}: no row is left to learn from");
     }
 

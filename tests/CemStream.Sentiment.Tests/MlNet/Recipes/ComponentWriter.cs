@@ -60,7 +60,8 @@ internal sealed class ComponentWriter(string signature, uint version, string loa
         long table = HeaderLength + _body.WrittenCount;
         writer.Write("ML\0MODEL"u8);
         writer.Write(0L);
-        foreach (long field in (ReadOnlySpan<long>)[HeaderLength, _body.WrittenCount, table, 8L * _strings.Count, table + (8L * _strings.Count), characters.Length])
+        long tableLength = sizeof(long) * (long)_strings.Count;
+        foreach (long field in (ReadOnlySpan<long>)[HeaderLength, _body.WrittenCount, table, tableLength, table + tableLength, characters.Length])
         {
             writer.Write(field);
         }

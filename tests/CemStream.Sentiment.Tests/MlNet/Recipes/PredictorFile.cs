@@ -10,7 +10,8 @@ internal static class PredictorFile
     {
         if (recipe.Trainer == TrainerKind.MultiClass)
         {
-            add("", new ComponentWriter("MC  PRED", 0x10002, "MulticlassPredXfer").Name(features).Name("Label").Name("PredictedLabel").Name("Score"));
+            var predictor = new ComponentWriter("MC  PRED", 0x10002, "MulticlassPredXfer");
+            add("", predictor.Name(features).Name("Label").Name("PredictedLabel").Name("Score"));
             add("/Model", MultiClass(learnt, recipe.HasSparseWeights));
             return;
         }
@@ -31,13 +32,15 @@ internal static class PredictorFile
         int[] positions = isSparse ? Positions(weights) : [];
         return new ComponentWriter("LINEAR2C", 0x20002, "Linear2CExec").Int(4).Single(learnt.Biases[0]).Int(weights.Length)
             .Int(positions.Length).Ints(positions)
-            .Int(isSparse ? positions.Length : weights.Length).Singles(isSparse ? positions.Select(position => weights[position]) : weights);
+            .Int(isSparse ? positions.Length : weights.Length)
+            .Singles(isSparse ? positions.Select(position => weights[position]) : weights);
     }
 
     private static ComponentWriter MultiClass(RecipeOracle learnt, bool isSparse)
     {
         float[][] rows = learnt.Weights;
-        var component = new ComponentWriter("MULTI LR", 0x10003, "MultiClassLRExec").Int(4).Int(rows[0].Length).Int(rows.Length).Singles(learnt.Biases);
+        ComponentWriter component = new ComponentWriter("MULTI LR", 0x10003, "MultiClassLRExec")
+            .Int(4).Int(rows[0].Length).Int(rows.Length).Singles(learnt.Biases);
         if (!isSparse)
         {
             return component.Int(0).Int(0).Int(rows.Length * rows[0].Length).Singles(rows.SelectMany(row => row));

@@ -6,7 +6,8 @@ namespace CemStream.Sentiment.Tests.MlNet.Recipes;
 /// <summary>The options of <c>FeaturizeText</c> and the trainer, as a model file keeps them.</summary>
 internal sealed record Recipe
 {
-    public NormalizerOptions Normalizer { get; init; } = new(LetterCase.Lower, KeepDiacritics: false, KeepPunctuation: true, KeepNumbers: true);
+    public NormalizerOptions Normalizer { get; init; } =
+        new(LetterCase.Lower, KeepDiacritics: false, KeepPunctuation: true, KeepNumbers: true);
 
     /// <summary>Words of one's own that are left out; none: no such step.</summary>
     public string[] StopWords { get; init; } = [];

@@ -47,7 +47,8 @@ internal sealed class RecipeFile
         PredictorFile.Write(_recipe, _learnt, features, (path, component) => Add($"{predictor}{path}", component));
         if (IsMultiClass)
         {
-            Add("Transform_003", new ComponentWriter("KEY2VALT", 0x10001, "KeyToValueTransform").Columns(("PredictedLabel", "PredictedLabel")));
+            var toValue = new ComponentWriter("KEY2VALT", 0x10001, "KeyToValueTransform");
+            Add("Transform_003", toValue.Columns(("PredictedLabel", "PredictedLabel")));
         }
 
         Add("", new ComponentWriter("XF CHAIN", 0x10001, "TransformerChain").Int(IsMultiClass ? 4 : 2));
@@ -126,7 +127,8 @@ internal sealed class RecipeFile
             return name;
         }
 
-        Step(chain, new ComponentWriter("GCNORMAF", 0x10003, "GcnTransform").Columns(($"{name}Norm", name)).Bool(false).Byte((byte)norm).Single(1));
+        ComponentWriter step = new ComponentWriter("GCNORMAF", 0x10003, "GcnTransform").Columns(($"{name}Norm", name));
+        Step(chain, step.Bool(false).Byte((byte)norm).Single(1));
         return $"{name}Norm";
     }
 
@@ -151,7 +153,7 @@ internal sealed class RecipeFile
     }
 
     private void Add(string folder, ComponentWriter component) =>
-        _entries.Add((string.Join('/', new[] { "TransformerChain", folder, "Model.key" }.Where(part => part.Length > 0)), component.ToArray()));
+        _entries.Add(($"TransformerChain/{folder}/Model.key".Replace("//", "/"), component.ToArray()));
 
     private byte[] Zip()
     {

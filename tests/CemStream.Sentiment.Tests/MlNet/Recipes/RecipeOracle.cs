@@ -3,7 +3,7 @@ using CemStream.Sentiment.MlNet.Text;
 
 namespace CemStream.Sentiment.Tests.MlNet.Recipes;
 
-/// <summary>What a recipe makes of texts, with strings and dictionaries: plain, slow, and with nothing in common with what is tested.</summary>
+/// <summary>What a recipe makes of texts, with strings and dictionaries: plain, slow, with nothing in common with what is tested.</summary>
 internal sealed class RecipeOracle
 {
     // Of the tests' texts.
@@ -50,7 +50,8 @@ internal sealed class RecipeOracle
     /// <returns>The sum of each class.</returns>
     public double[] Sums(string text)
     {
-        double[] values = [.. Blocks.SelectMany((block, index) => Normed(block.Values(IsOfCharacters(index) ? CharacterKeys(text) : WordKeys(text))))];
+        IEnumerable<double[]> blocks = Blocks.Select((block, index) => block.Values(IsOfCharacters(index) ? CharacterKeys(text) : WordKeys(text)));
+        double[] values = [.. blocks.SelectMany(Normed)];
         return [.. Weights.Select((weights, output) => Biases[output] + values.Select((value, feature) => value * weights[feature]).Sum())];
     }
 
@@ -74,7 +75,7 @@ internal sealed class RecipeOracle
 
     private int[] CharacterKeys(string text)
     {
-        string read = _recipe.StopWords.Length > 0 ? string.Concat(Words(text).Select((word, index) => index == 0 ? word : '\u001f' + word)) : Normalized(text);
+        string read = _recipe.StopWords.Length > 0 ? string.Join('\u001f', Words(text)) : Normalized(text);
         return read.Length == 0 && _recipe.StopWords.Length == 0 ? [] : [2, .. read.Select(unit => (int)unit), 3];
     }
 
@@ -87,7 +88,9 @@ internal sealed class RecipeOracle
         IEnumerable<char> kept = text.Where(unit =>
             (options.KeepPunctuation || !char.IsPunctuation(unit)) && (options.KeepNumbers || !char.IsNumber(unit)));
         string plain = string.Concat(kept);
-        plain = options.KeepDiacritics ? plain : string.Concat(plain.Select(unit => Marked.IndexOf(unit) is >= 0 and var index ? Plain[index] : unit));
+        plain = options.KeepDiacritics
+            ? plain
+            : string.Concat(plain.Select(unit => Marked.IndexOf(unit) is >= 0 and var index ? Plain[index] : unit));
         return options.Case switch
         {
             LetterCase.Lower => plain.ToLowerInvariant(),
