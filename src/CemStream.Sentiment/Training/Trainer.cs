@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using CemStream.Sentiment.Features;
 using CemStream.Sentiment.Models;
 
@@ -75,7 +76,15 @@ public static class Trainer
     private static void RunAll(Action[] jobs, TrainingOptions options, CancellationToken cancellation)
     {
         var parallelism = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
-        Parallel.ForEach(jobs, parallelism, job => job());
+        try
+        {
+            Parallel.ForEach(jobs, parallelism, job => job());
+        }
+        catch (AggregateException e)
+        {
+            // One job's fault says what is wrong; that it ran beside others does not matter to the caller.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
     }
 
     private static ModelParameters Assemble(SentimentLearner[] learners, LanguageTable languages, LexiconTable lexicon) => new()
