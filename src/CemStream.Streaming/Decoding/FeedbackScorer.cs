@@ -9,6 +9,9 @@ public sealed class FeedbackScorer(ISentimentScorer scorer)
 {
     private const string Undetermined = "und";
 
+    /// <summary>See <see cref="ISentimentScorer.Current"/>.</summary>
+    public FeedbackScorer Current => new(scorer.Current);
+
     /// <param name="feedback">Must have an occurred_at.</param>
     /// <param name="position">Where it stands in the log.</param>
     /// <param name="detectLanguage">
