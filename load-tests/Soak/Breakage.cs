@@ -25,16 +25,30 @@ internal sealed class Breakage(Deployment deployment, Random random)
         }
     }
 
-    // Every other one hits a deployment that is still at odds with the one before, and so no time is taken.
+    // Every other one hits a deployment that is still at odds with the one before. The time of the others is their own: it begins at peace.
     private async Task MakeAsync(string name, Func<Task> fault)
     {
+        var isTimed = _made++ % 2 == 0;
+        if (isTimed)
+        {
+            await SettleAsync();
+        }
+
         Output.Write($"{DateTimeOffset.UtcNow:HH:mm:ss} {name}");
         var made = _faults[name] = _faults.GetValueOrDefault(name) ?? new BrokenFault(name);
         made.Times++;
         await fault();
-        if (_made++ % 2 == 0)
+        if (isTimed)
         {
             made.RecoverySeconds.Add((await Recovery.MeasureAsync(deployment)).Max().TotalSeconds);
         }
+    }
+
+    // A group that was joined takes shards away again seconds after they went on.
+    private async Task SettleAsync()
+    {
+        await Recovery.MeasureAsync(deployment);
+        await Task.Delay(Deployment.SessionTimeout);
+        await Recovery.MeasureAsync(deployment);
     }
 }
