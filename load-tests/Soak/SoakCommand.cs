@@ -95,7 +95,8 @@ internal static class SoakCommand
         Output.Write($"\n| minute | largest memory of each instance, MB |\n|---|---|");
         foreach (var (minute, megabytes) in watch.MegabytesByMinute.Index())
         {
-            Output.Write($"| {minute + 1} | {string.Join(", ", megabytes.Select(most => most.ToString("F0", CultureInfo.InvariantCulture)))} |");
+            var row = string.Join(", ", megabytes.Select(most => most.ToString("F0", CultureInfo.InvariantCulture)));
+            Output.Write($"| {minute + 1} | {row} |");
         }
 
         var verdict = watch.PeakMegabytes > MostMegabytes ? "TOO MUCH" : "within";

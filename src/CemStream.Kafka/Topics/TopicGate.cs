@@ -15,7 +15,7 @@ internal sealed class TopicGate(KafkaOptions options, ILogger logger)
     private Task? _check;
     private volatile bool _isOpen;
 
-    /// <summary>Looks at the topics, or waits for the look that is under way: all who come while the brokers are down wait for one.</summary>
+    /// <summary>Looks at the topics, or waits for the look that is under way: all who come while brokers are down wait for one.</summary>
     /// <exception cref="KafkaTopicException">A topic is missing or has another number of partitions.</exception>
     /// <exception cref="KafkaException">The brokers do not answer.</exception>
     public async ValueTask EnterAsync(CancellationToken cancellationToken)

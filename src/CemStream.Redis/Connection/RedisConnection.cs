@@ -4,8 +4,8 @@ using StackExchange.Redis;
 namespace CemStream.Redis.Connection;
 
 /// <summary>
-/// One multiplexed connection per process, made when it is first asked for. One that broke is made anew rather than left to the client, which
-/// looks after it once a second only.
+/// One multiplexed connection per process, made when it is first asked for. One that broke is made anew rather than left to the client,
+/// which looks after it once a second only.
 /// </summary>
 internal sealed class RedisConnection(RedisOptions options, TimeProvider time, ILogger<RedisConnection> logger) : IAsyncDisposable
 {
@@ -31,8 +31,8 @@ internal sealed class RedisConnection(RedisOptions options, TimeProvider time, I
     }
 
     /// <summary>
-    /// Waits for a connection that is being made: whoever waits goes on as soon as Redis is back, without a back-off on top. Of a cluster any
-    /// node that is connected will do; the client finds the others from there.
+    /// Waits for a connection that is being made: whoever waits goes on as soon as Redis is back, without a back-off on top. Of a cluster
+    /// any node that is connected will do; the client finds the others from there.
     /// </summary>
     /// <exception cref="RedisStoreException">There was none within <see cref="RedisOptions.Timeout"/>.</exception>
     public async ValueTask<ConnectionMultiplexer> GetAsync(CancellationToken cancellationToken)

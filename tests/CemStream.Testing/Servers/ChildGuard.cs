@@ -4,7 +4,7 @@ namespace CemStream.Testing.Servers;
 
 /// <summary>
 /// Ends the processes that a test started should the test host die before it can: a shell holds their ids, and kills them once its input,
-/// which only this process writes, has ended. (A signal on the parent's death would come as soon as the thread ends that started the child.)
+/// which only this process writes, has ended. A signal on the parent's death would come as soon as the thread that started the child ends.
 /// </summary>
 public static class ChildGuard
 {
