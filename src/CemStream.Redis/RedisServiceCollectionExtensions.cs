@@ -27,7 +27,7 @@ public static class RedisServiceCollectionExtensions
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider => new RedisConnection(
-            Options(provider), provider.GetRequiredService<ILogger<RedisConnection>>()));
+            Options(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedisConnection>>()));
         services.TryAddSingleton(static provider => new RedisCaller(
             provider.GetRequiredService<RedisConnection>(), Options(provider).Timeout, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IShardStore>(static provider => new RedisShardStore(

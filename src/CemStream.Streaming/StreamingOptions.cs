@@ -53,7 +53,7 @@ public sealed class StreamingOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan MinBackoff { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The longest wait before a retry. The default value is 15 seconds.</summary>
+    /// <summary>The longest wait before a retry. The default value is 1 second.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
-    public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(15);
+    public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(1);
 }

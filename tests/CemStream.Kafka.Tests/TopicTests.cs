@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
 using CemStream.Streaming.Log;
+using Confluent.Kafka;
 
 namespace CemStream.Kafka.Tests;
 
@@ -34,6 +37,25 @@ public sealed class TopicTests(Cluster cluster)
             async () => await host.Log.AppendAsync([Draft()], CancellationToken.None));
 
         Assert.Contains($"{options.Topic} is missing", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AppendAsync_BrokersDown_AllWaitForOneLook()
+    {
+        using var deaf = new TcpListener(IPAddress.Loopback, 0);
+        deaf.Start();
+        var options = new KafkaOptions { BootstrapServers = $"127.0.0.1:{((IPEndPoint)deaf.LocalEndpoint).Port}" };
+        await using var host = new KafkaHost(options);
+
+        var appends = Enumerable.Range(0, 4).Select(_ => host.Log.AppendAsync([Draft()], CancellationToken.None).AsTask()).ToArray();
+
+        var errors = new List<KafkaException>();
+        foreach (var append in appends)
+        {
+            errors.Add(await Assert.ThrowsAsync<KafkaException>(() => append));
+        }
+
+        Assert.All(errors, error => Assert.Same(errors[0], error));
     }
 
     private static LogDraft Draft() => new("anna", new byte[] { 1 });

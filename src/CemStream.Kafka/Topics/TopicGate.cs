@@ -8,12 +8,14 @@ namespace CemStream.Kafka.Topics;
 /// <summary>
 /// Lets nobody read or write before the topics are known to be as configured. Creates those that are missing, if allowed; never alters one.
 /// </summary>
-internal sealed class TopicGate(KafkaOptions options, ILogger logger) : IDisposable
+internal sealed class TopicGate(KafkaOptions options, ILogger logger)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
-    private readonly SemaphoreSlim _lock = new(1);
+    private readonly Lock _lock = new();
+    private Task? _check;
     private volatile bool _isOpen;
 
+    /// <summary>Looks at the topics, or waits for the look that is under way: all who come while brokers are down wait for one.</summary>
     /// <exception cref="KafkaTopicException">A topic is missing or has another number of partitions.</exception>
     /// <exception cref="KafkaException">The brokers do not answer.</exception>
     public async ValueTask EnterAsync(CancellationToken cancellationToken)
@@ -23,24 +25,18 @@ internal sealed class TopicGate(KafkaOptions options, ILogger logger) : IDisposa
             return;
         }
 
-        await _lock.WaitAsync(cancellationToken);
-        try
+        await Checking().WaitAsync(cancellationToken);
+    }
+
+    private Task Checking()
+    {
+        lock (_lock)
         {
-            if (!_isOpen)
-            {
-                await CheckAsync(cancellationToken);
-                _isOpen = true;
-            }
-        }
-        finally
-        {
-            _lock.Release();
+            return _check is { IsCompleted: false } underWay ? underWay : _check = Task.Run(CheckAsync);
         }
     }
 
-    public void Dispose() => _lock.Dispose();
-
-    private async Task CheckAsync(CancellationToken cancellationToken)
+    private async Task CheckAsync()
     {
         using var admin = new AdminClientBuilder(ClientSettings.ForAdmin(options))
             .SetLogHandler((_, message) => logger.Write(message))
@@ -48,7 +44,7 @@ internal sealed class TopicGate(KafkaOptions options, ILogger logger) : IDisposa
             .Build();
 
         // All topics: asking for one by name would create it with whatever the brokers have as default.
-        var topics = (await Task.Run(() => admin.GetMetadata(Timeout), cancellationToken)).Topics.ToDictionary(topic => topic.Topic);
+        var topics = admin.GetMetadata(Timeout).Topics.ToDictionary(topic => topic.Topic);
         if (!topics.TryGetValue(options.Topic, out var events))
         {
             await CreateAsync(admin, EventsTopic());
@@ -64,6 +60,8 @@ internal sealed class TopicGate(KafkaOptions options, ILogger logger) : IDisposa
         {
             await CreateAsync(admin, DeadLetterTopic());
         }
+
+        _isOpen = true;
     }
 
     private async Task CreateAsync(IAdminClient admin, TopicSpecification topic)

@@ -54,7 +54,7 @@ internal sealed record Verdict(int Acknowledged, int Records, int Changes, TimeS
                 {
                     throw new TimeoutException(
                         $"Shard {shard} is folded up to {await WatermarkAsync(deployment, shard)}, its log ends at "
-                        + $"{ends[shard] - 1}.\n{string.Join('\n', deployment.Instances.Select(i => i.Service?.Process.Everything))}");
+                        + $"{ends[shard] - 1}.\n{deployment}");
                 }
 
                 await Task.Delay(Interval);

@@ -15,7 +15,7 @@ internal sealed class StoreClient : IAsyncDisposable
         Options = new RedisOptions { Connection = connection, Topic = topic ?? $"test-{Guid.NewGuid():N}" };
         configure?.Invoke(Options);
         Shards = shards;
-        Connection = new RedisConnection(Options, NullLogger<RedisConnection>.Instance);
+        Connection = new RedisConnection(Options, TimeProvider.System, NullLogger<RedisConnection>.Instance);
         Caller = new RedisCaller(Connection, Options.Timeout, TimeProvider.System);
         Store = new RedisShardStore(Caller, Options, new MemoryEventLog(shards, TimeProvider.System));
     }
