@@ -29,11 +29,7 @@ internal sealed class Stream : IAsyncDisposable
                 options.GroupId = name;
                 options.Shards = shards;
             })
-            .AddCemStreamRedis(options =>
-            {
-                options.Connection = redis;
-                options.Topic = name;
-            })
+            .AddCemStreamRedis(name, options => options.Connection = redis)
             .AddCemStreamStreaming()
             .BuildServiceProvider();
     }
