@@ -1,3 +1,4 @@
+using CemStream.Sqlite.DeadLetters;
 using CemStream.Streaming.DeadLetters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,8 @@ public static class SqliteServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteDatabase>().Store);
         services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteDatabase>().DeadLetters);
         services.TryAddSingleton<IDeadLetterSink>(static provider => provider.GetRequiredService<SqliteDatabase>().DeadLetters);
+        services.TryAddSingleton<IDeadLetterLog>(static provider => new SqliteDeadLetterLog(
+            provider.GetRequiredService<IOptions<SqliteOptions>>().Value.Path, provider.GetRequiredService<SqliteDatabase>));
         return services;
     }
 }

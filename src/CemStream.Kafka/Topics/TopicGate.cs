@@ -8,39 +8,28 @@ namespace CemStream.Kafka.Topics;
 /// <summary>
 /// Lets nobody read or write before the topics are known to be as configured. Creates those that are missing, if allowed; never alters one.
 /// </summary>
-internal sealed class TopicGate(KafkaOptions options, ILogger logger) : IDisposable
+internal sealed class TopicGate(KafkaOptions options, ILogger logger)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
-    private readonly SemaphoreSlim _lock = new(1);
-    private volatile bool _isOpen;
+    private readonly Lock _lock = new();
+    private Task? _check;
 
     /// <exception cref="KafkaTopicException">A topic is missing or has another number of partitions.</exception>
     /// <exception cref="KafkaException">The brokers do not answer.</exception>
-    public async ValueTask EnterAsync(CancellationToken cancellationToken)
-    {
-        if (_isOpen)
-        {
-            return;
-        }
+    public ValueTask EnterAsync(CancellationToken cancellationToken) => Volatile.Read(ref _check) is { IsCompletedSuccessfully: true }
+        ? ValueTask.CompletedTask
+        : new ValueTask(Check().WaitAsync(cancellationToken));
 
-        await _lock.WaitAsync(cancellationToken);
-        try
+    // Whoever comes meanwhile waits for the same answer: one after the other, they would wait for as many time-outs.
+    private Task Check()
+    {
+        lock (_lock)
         {
-            if (!_isOpen)
-            {
-                await CheckAsync(cancellationToken);
-                _isOpen = true;
-            }
-        }
-        finally
-        {
-            _lock.Release();
+            return _check = _check is null or { IsFaulted: true } ? CheckAsync() : _check;
         }
     }
 
-    public void Dispose() => _lock.Dispose();
-
-    private async Task CheckAsync(CancellationToken cancellationToken)
+    private async Task CheckAsync()
     {
         using var admin = new AdminClientBuilder(ClientSettings.ForAdmin(options))
             .SetLogHandler((_, message) => logger.Write(message))
@@ -48,7 +37,7 @@ internal sealed class TopicGate(KafkaOptions options, ILogger logger) : IDisposa
             .Build();
 
         // All topics: asking for one by name would create it with whatever the brokers have as default.
-        var topics = (await Task.Run(() => admin.GetMetadata(Timeout), cancellationToken)).Topics.ToDictionary(topic => topic.Topic);
+        var topics = (await Task.Run(() => admin.GetMetadata(Timeout))).Topics.ToDictionary(topic => topic.Topic);
         if (!topics.TryGetValue(options.Topic, out var events))
         {
             await CreateAsync(admin, EventsTopic());

@@ -82,6 +82,16 @@ internal static class Schema
         }
     }
 
+    /// <exception cref="StoreFileException">The file is not ours, or of another version than this one writes.</exception>
+    public static void RequireCurrent(Session session, string path)
+    {
+        long version = VersionOf(session, path);
+        if (version < Version)
+        {
+            throw new StoreFileException($"{path} was written by an older version; start the service with it once.");
+        }
+    }
+
     private static void PrepareChecked(Session session, string path, int shards)
     {
         bool isEmpty = session.ReadInt64("SELECT count(*) FROM sqlite_schema") == 0;
@@ -123,6 +133,16 @@ internal static class Schema
 
     private static void Check(Session session, string path, int shards)
     {
+        VersionOf(session, path);
+        long actual = session.ReadInt64("SELECT count(*) FROM shards");
+        if (actual != shards)
+        {
+            throw new StoreFileException($"{path} has {actual} shards, but {shards} are configured; the number is fixed with the file.");
+        }
+    }
+
+    private static long VersionOf(Session session, string path)
+    {
         if (session.ReadInt64("PRAGMA application_id") != ApplicationId)
         {
             throw new StoreFileException($"{path} is a database of another program.");
@@ -134,10 +154,6 @@ internal static class Schema
             throw new StoreFileException($"{path} was written by a newer version: its schema is {version}, this one knows {Version}.");
         }
 
-        long actual = session.ReadInt64("SELECT count(*) FROM shards");
-        if (actual != shards)
-        {
-            throw new StoreFileException($"{path} has {actual} shards, but {shards} are configured; the number is fixed with the file.");
-        }
+        return version;
     }
 }
