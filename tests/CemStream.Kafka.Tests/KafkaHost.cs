@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using CemStream.Kafka.DeadLetters;
 using CemStream.Streaming.Log;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,8 @@ internal sealed class KafkaHost : IAsyncDisposable
     }
 
     public IEventLog Log { get; }
+
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     public KafkaDeadLetters DeadLetters { get; }
 
