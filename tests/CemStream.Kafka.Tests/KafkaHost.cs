@@ -31,14 +31,19 @@ internal sealed class KafkaHost : IAsyncDisposable
 
     public static void Copy(KafkaOptions from, KafkaOptions to)
     {
-        foreach (var property in typeof(KafkaOptions).GetProperties().Where(property => property.CanWrite))
-        {
-            property.SetValue(to, property.GetValue(from));
-        }
-
+        CopyProperties(from, to);
+        CopyProperties(from.Security, to.Security);
         foreach (var (name, value) in from.Settings)
         {
             to.Settings[name] = value;
+        }
+    }
+
+    private static void CopyProperties<T>(T from, T to)
+    {
+        foreach (var property in typeof(T).GetProperties().Where(property => property.CanWrite))
+        {
+            property.SetValue(to, property.GetValue(from));
         }
     }
 }

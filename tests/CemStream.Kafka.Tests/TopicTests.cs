@@ -36,5 +36,20 @@ public sealed class TopicTests(Cluster cluster)
         Assert.Contains($"{options.Topic} is missing", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Open_MissingTopics_AreCreatedWithTheConfiguredPartitionsAndThenLeftAlone()
+    {
+        Assert.SkipUnless(Cluster.IsReal, "The mock cluster cannot create topics on request.");
+        var options = await cluster.CreateTopicsAsync(partitions: 7);
+        for (var run = 0; run < 2; run++)
+        {
+            await using var host = new KafkaHost(options);
+            await host.Log.AppendAsync([Draft()], CancellationToken.None);
+        }
+
+        using var admin = new Confluent.Kafka.AdminClientBuilder(new Confluent.Kafka.AdminClientConfig { BootstrapServers = options.BootstrapServers }).Build();
+        Assert.Equal(7, admin.GetMetadata(options.Topic, TimeSpan.FromSeconds(30)).Topics.Single().Partitions.Count);
+    }
+
     private static LogDraft Draft() => new("anna", new byte[] { 1 });
 }

@@ -39,7 +39,7 @@ public sealed class KafkaMetricsTests(Cluster cluster)
         await using var own = new Cluster();
         await own.InitializeAsync();
         var options = await own.CreateTopicsAsync();
-        options.DeliveryTimeout = TimeSpan.FromSeconds(1);
+        options.DeliveryTimeout = TimeSpan.FromSeconds(5);
         await using var host = new KafkaHost(options);
         using var metrics = new MetricsTap(host.Meters);
         await host.Log.AppendAsync([new LogDraft("anna", new byte[] { 1 })], CancellationToken.None);
