@@ -1,4 +1,5 @@
 using CemStream.Sqlite.DeadLetters;
+using CemStream.Sqlite.Retention;
 using CemStream.Streaming.DeadLetters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,7 @@ public static class SqliteServiceCollectionExtensions
         services.TryAddSingleton<IDeadLetterSink>(static provider => provider.GetRequiredService<SqliteDatabase>().DeadLetters);
         services.TryAddSingleton<IDeadLetterLog>(static provider => new SqliteDeadLetterLog(
             provider.GetRequiredService<IOptions<SqliteOptions>>().Value.Path, provider.GetRequiredService<SqliteDatabase>));
+        services.AddHostedService<RetentionService>();
         return services;
     }
 }

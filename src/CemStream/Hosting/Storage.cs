@@ -16,8 +16,7 @@ internal static class Storage
         : services.AddCemStreamSqlite(sqlite =>
         {
             sqlite.Path = loaded.Options.Sqlite.Path;
-            sqlite.Shards = loaded.Options.Sqlite.Shards;
-            sqlite.MaxPendingBytes = loaded.Options.Sqlite.MaxPendingBytes;
+            loaded.Section(nameof(CemStreamOptions.Sqlite)).Bind(sqlite);
         });
 
     public static IServiceCollection AddLogAndStore(this IServiceCollection services, LoadedOptions loaded)
