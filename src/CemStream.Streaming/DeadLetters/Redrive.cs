@@ -48,9 +48,9 @@ public sealed class Redrive(IEventLog log, IDeadLetterLog letters, TimeProvider 
         }
     }
 
-    private async Task MoveAsync(IReadOnlyList<DeadLetter> batch, CancellationToken cancellationToken)
+    private async Task MoveAsync(DeadLetter[] batch, CancellationToken cancellationToken)
     {
-        if (batch.Count == 0)
+        if (batch.Length == 0)
         {
             return;
         }
