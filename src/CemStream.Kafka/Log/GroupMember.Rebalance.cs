@@ -10,7 +10,7 @@ internal sealed partial class GroupMember
 
     private static readonly TimeSpan QueryTimeout = TimeSpan.FromSeconds(5);
 
-    private IEnumerable<TopicPartitionOffset> Assign(List<TopicPartition> partitions)
+    private List<TopicPartitionOffset> Assign(List<TopicPartition> partitions)
     {
         var began = _time.GetTimestamp();
         _logger.Assigned(Describe(partitions));

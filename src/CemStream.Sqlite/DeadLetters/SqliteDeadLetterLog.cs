@@ -26,7 +26,7 @@ public sealed class SqliteDeadLetterLog(string path, Func<SqliteDatabase> open) 
     {
         RequireReadable();
         var last = new LogPosition(-1, 0);
-        for (IReadOnlyList<DeadLetter> page = ReadPage(last); page.Count > 0; page = ReadPage(last))
+        for (List<DeadLetter> page = ReadPage(last); page.Count > 0; page = ReadPage(last))
         {
             foreach (DeadLetter letter in page)
             {

@@ -102,7 +102,10 @@ public sealed class SecureConnectionTests
     private static CancellationTokenSource Append(KafkaHost host)
     {
         var end = new CancellationTokenSource();
-        _ = Record.ExceptionAsync(async () => await host.Log.AppendAsync([new LogDraft("anna", new byte[] { 1 })], end.Token));
+        _ = AppendAsync(host, end.Token);
         return end;
     }
+
+    private static async Task AppendAsync(KafkaHost host, CancellationToken cancellationToken) => Assert.NotNull(
+        await Record.ExceptionAsync(() => host.Log.AppendAsync([new LogDraft("anna", new byte[] { 1 })], cancellationToken).AsTask()));
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CemStream.Streaming.DeadLetters;
 using CemStream.Terminal;
 
 namespace CemStream.Commands.DeadLetters;
