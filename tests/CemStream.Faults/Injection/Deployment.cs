@@ -37,7 +37,7 @@ internal sealed class Deployment : IAsyncDisposable
                 options.BootstrapServers = broker.BootstrapServers;
                 options.Shards = shards;
             })
-            .AddCemStreamRedis(options => options.Connection = redis.Connection)
+            .AddCemStreamRedis(Topic, options => options.Connection = redis.Connection)
             .BuildServiceProvider();
     }
 
