@@ -25,7 +25,7 @@ internal sealed class AlertSubscriptions(
     public async Task ServeAsync(SubscribeRequest request, IServerStreamWriter<SubscribeResponse> responses, ServerCall call)
     {
         // 1
-        var matcher = AlertMatcher.Create(call.HttpContext.Caller().Narrow(request.Filter));
+        var matcher = call.HttpContext.Caller().Matcher(request.Filter);
         var begin = await BeginAsync(request.ResumeToken, call.CancellationToken);
 
         using var guard = new StallGuard(_options.StallTimeout, time, call.CancellationToken, call.Stopping);

@@ -1,4 +1,5 @@
 using CemStream.Contracts.V1;
+using CemStream.Gateway.Security;
 
 namespace CemStream.Gateway.Ingest;
 
@@ -9,11 +10,12 @@ internal sealed class PatientIntake(FeedbackIntake intake, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    public async Task<IReadOnlyList<PublishResult>> AcceptAsync(IReadOnlyList<FeedbackEvent> events, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PublishResult>> AcceptAsync(
+        IReadOnlyList<FeedbackEvent> events, Caller caller, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var result = await intake.AcceptAsync(events, cancellationToken);
+            var result = await intake.AcceptAsync(events, caller, cancellationToken);
             if (result.Outcome == IntakeOutcome.Stored)
             {
                 return result.Results;

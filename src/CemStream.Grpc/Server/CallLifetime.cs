@@ -10,16 +10,18 @@ internal sealed class CallLifetime : IAsyncDisposable
 
     private readonly CancellationTokenSource _source;
     private readonly CancellationToken _clientGone;
+    private readonly CallRevocation? _revocation;
     private readonly TimeProvider _time;
     private ITimer? _timer;
     private Func<Task>? _onExpired;
     private Task _expiry = Task.CompletedTask;
 
-    public CallLifetime(ServerShutdown shutdown, TimeSpan? timeout, TimeProvider time, CancellationToken clientGone)
+    public CallLifetime(ServerShutdown shutdown, TimeSpan? timeout, TimeProvider time, CallRevocation? revocation, CancellationToken clientGone)
     {
+        _revocation = revocation;
         _clientGone = clientGone;
         _time = time;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(clientGone, shutdown.Cutoff);
+        _source = CancellationTokenSource.CreateLinkedTokenSource([clientGone, shutdown.Cutoff, revocation?.Token ?? CancellationToken.None]);
         CancellationToken = _source.Token;
         Stopping = shutdown.Stopping;
         Deadline = timeout is { } wait ? At(time.GetUtcNow(), wait) : null;
@@ -38,6 +40,7 @@ internal sealed class CallLifetime : IAsyncDisposable
     public GrpcStatus? EndedBy =>
         _clientGone.IsCancellationRequested ? GrpcStatus.Cancelled
         : HasExpired ? GrpcStatus.DeadlineExceeded
+        : _revocation is { Token.IsCancellationRequested: true } revoked ? new GrpcStatus(revoked.Status, revoked.Message)
         : Stopping.IsCancellationRequested ? GrpcStatus.Stopping
         : null;
 
