@@ -28,6 +28,7 @@ internal sealed class BareFanout : IAlertSink
 
     public async Task ServeAsync(HttpContext http)
     {
+        await http.Request.BodyReader.CopyToAsync(Stream.Null);
         http.Response.ContentType = "application/grpc";
         await http.Response.StartAsync();
         var batch = _newest;

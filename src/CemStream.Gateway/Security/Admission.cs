@@ -43,7 +43,11 @@ internal sealed class Admission(SignIn signIn, CallerUsage usage, StreamWatch st
         }
 
         using var watched = isStream && caller != Caller.Everybody ? streams.Open(signedIn) : null;
-        http.Features.Set(watched?.Revocation);
+        if (watched is not null)
+        {
+            http.Features.Set(watched.Revocation);
+        }
+
         http.Features.Set(caller);
         admitted.Meter(http);
         await inner(http);
