@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CemStream.Contracts.V1;
 using CemStream.Streaming.Feed;
-using CemStream.Streaming.Store;
 using Google.Protobuf;
 
 namespace CemStream.LoadTests.Fanout;

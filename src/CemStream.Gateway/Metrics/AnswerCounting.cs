@@ -3,7 +3,6 @@ using CemStream.Grpc;
 using CemStream.Grpc.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace CemStream.Gateway.Metrics;

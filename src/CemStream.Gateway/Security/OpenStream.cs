@@ -11,7 +11,7 @@ internal sealed class OpenStream(StreamWatch watch, SignedIn signedIn) : IDispos
     public SignedIn SignedIn => signedIn;
 
     /// <summary>How the call is to end when the credential is no longer good.</summary>
-    public CallRevocation Revocation => new(_revoked.Token, GrpcStatusCode.Unauthenticated, "Sign-in is needed again.");
+    public CallRevocation Revocation => new(GrpcStatusCode.Unauthenticated, "Sign-in is needed again.", _revoked.Token);
 
     public Task RevokeAsync() => _revoked.CancelAsync();
 

@@ -3,7 +3,7 @@ namespace CemStream.Grpc.Server;
 /// <summary>
 /// A feature of the HTTP request, set before the call is served: lets whoever admitted the call end it, with a status of their own.
 /// </summary>
-/// <param name="Token">Ends the call when it fires.</param>
 /// <param name="Status">What the client is told then.</param>
 /// <param name="Message">The status message.</param>
-public sealed record CallRevocation(CancellationToken Token, GrpcStatusCode Status, string Message);
+/// <param name="Token">Ends the call when it fires.</param>
+public sealed record CallRevocation(GrpcStatusCode Status, string Message, CancellationToken Token);

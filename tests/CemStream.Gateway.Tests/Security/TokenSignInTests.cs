@@ -95,7 +95,7 @@ public sealed class TokenSignInTests : IAsyncLifetime
         Assert.Equal(GrpcStatusCode.Ok, await StatusOfAsync(() => FirstAsync(other)));
     }
 
-    private static Task FirstAsync(GatewayClient client) => client.Subscribe(new SubscribeRequest()).FirstAsync(TestEnd).AsTask();
+    private static Task<SubscribeResponse> FirstAsync(GatewayClient client) => client.Subscribe(new SubscribeRequest()).FirstAsync(TestEnd).AsTask();
 
     private static async Task<GrpcStatusCode> StatusOfAsync(Func<Task> call)
     {
