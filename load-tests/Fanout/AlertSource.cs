@@ -1,21 +1,19 @@
 using System.Diagnostics;
 using CemStream.Contracts.V1;
 using CemStream.Streaming.Feed;
-using CemStream.Streaming.Store;
 using Google.Protobuf;
 
 namespace CemStream.LoadTests.Fanout;
 
 /// <summary>
-/// Makes alert changes and puts them into the feed. A change's offset is the monotonic time of its making in nanoseconds, so that the reader
+/// Makes alert changes and hands them on. A change's offset is the monotonic time of its making in nanoseconds, so that the reader
 /// can tell the delay; its index counts the changes of its shard and team without gaps, so that the reader can tell order and loss.
 /// </summary>
-internal sealed class AlertSource(AlertFeed feed, FeedStore store, int teams)
+internal sealed class AlertSource(IAlertSink sink, int teams)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
     private readonly int[,] _next = new int[FeedStore.Shards, teams];
-    private readonly FeedCursor[] _last = [.. Enumerable.Repeat(FeedCursor.Start, FeedStore.Shards)];
     private readonly List<(int Shard, AlertFeedEntry Entry)> _prepared = [];
     private long _made;
     private long _lastOffset;
@@ -30,7 +28,7 @@ internal sealed class AlertSource(AlertFeed feed, FeedStore store, int teams)
         }
     }
 
-    /// <summary>Puts what was prepared into the feed, as commits of up to 256 changes.</summary>
+    /// <summary>Hands on what was prepared, as commits of up to 256 changes.</summary>
     /// <returns>How many.</returns>
     public int Release()
     {
@@ -38,7 +36,7 @@ internal sealed class AlertSource(AlertFeed feed, FeedStore store, int teams)
         {
             foreach (var commit in round.GroupBy(made => made.Shard, made => made.Entry))
             {
-                Append(commit.Key, [.. commit]);
+                sink.Append(commit.Key, [.. commit]);
             }
         }
 
@@ -56,21 +54,13 @@ internal sealed class AlertSource(AlertFeed feed, FeedStore store, int teams)
             for (var due = (int)(elapsed.TotalSeconds * rate); made < due; made++)
             {
                 var (shard, entry) = Make();
-                Append(shard, [entry]);
+                sink.Append(shard, [entry]);
             }
 
             await timer.WaitForNextTickAsync();
         }
 
         return made;
-    }
-
-    private void Append(int shard, AlertFeedEntry[] changes)
-    {
-        var through = FeedCursor.Through(changes[^1].Cursor.Offset);
-        store.Add(shard, changes, through);
-        feed.Append(shard, _last[shard], through, changes);
-        _last[shard] = through;
     }
 
     private (int Shard, AlertFeedEntry Entry) Make()

@@ -8,7 +8,7 @@ internal sealed class FanoutOptions
     public string? Json { get; private set; }
 
     /// <summary>For taskset.</summary>
-    public string ServerCores { get; private set; } = "0";
+    public string ServerCores { get; set; } = "0";
 
     /// <summary>About how many deliveries a backlog makes.</summary>
     public long Deliveries { get; private set; } = 4_000_000;
@@ -17,10 +17,16 @@ internal sealed class FanoutOptions
     public int MaxBacklog { get; private set; } = 100_000;
 
     /// <summary>How long each rate is kept up.</summary>
-    public int Seconds { get; private set; } = 5;
+    public int Seconds { get; set; } = 5;
 
     /// <summary>Only scenarios whose name contains this.</summary>
     public string Only { get; private set; } = "";
+
+    /// <summary>Whether the types are shown that the server allocates most of.</summary>
+    public bool Profile { get; private set; }
+
+    /// <summary>In seconds: how long the memory of idle subscribers is left to settle.</summary>
+    public int Settle { get; private set; } = 15;
 
     public static FanoutOptions Parse(string[] args)
     {
@@ -51,6 +57,12 @@ internal sealed class FanoutOptions
                 break;
             case "--only":
                 Only = value;
+                break;
+            case "--settle":
+                Settle = int.Parse(value, CultureInfo.InvariantCulture);
+                break;
+            case "--profile":
+                Profile = value == "yes";
                 break;
             default:
                 throw new ArgumentException($"{name}: not an option.");

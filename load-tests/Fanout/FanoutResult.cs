@@ -17,5 +17,5 @@ internal sealed record FanoutResult(
     double P99MillisecondsAt1000,
     double ServerCoresAt1000,
     long OutOfOrder,
-    double ManagedBytesPerIdleSubscriber,
-    double ResidentBytesPerIdleSubscriber);
+    double? StopMilliseconds,
+    double? ExitMilliseconds);

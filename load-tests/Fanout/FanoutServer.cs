@@ -31,34 +31,30 @@ internal static class FanoutServer
     public static async Task<int> RunAsync(string[] args)
     {
         var teams = int.Parse(args[0]);
+        var isBare = args[1] == "bare";
         await using var app = Build();
-        app.MapGrpcService(app.Services.GetRequiredService<AlertService>().Define());
+        var bare = new BareFanout();
+        if (isBare)
+        {
+            app.Run(bare.ServeAsync);
+        }
+        else
+        {
+            app.MapGrpcService(app.Services.GetRequiredService<AlertService>().Define());
+        }
+
         await app.StartAsync();
         var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
         Console.WriteLine(new Uri(addresses.First()).Port);
-        var source = new AlertSource(app.Services.GetRequiredService<AlertFeed>(), app.Services.GetRequiredService<FeedStore>(), teams);
-        while (await Console.In.ReadLineAsync() is { } line)
+        IAlertSink feed = new FeedSink(app.Services.GetRequiredService<AlertFeed>(), app.Services.GetRequiredService<FeedStore>());
+        var commands = new ServerCommands(new AlertSource(isBare ? bare : feed, teams));
+        while (await Console.In.ReadLineAsync() is { } line and not "stop")
         {
-            Console.WriteLine(await AnswerAsync(source, line.Split(' ')));
+            Console.WriteLine(await commands.AnswerAsync(line.Split(' ')));
         }
 
+        await app.StopAsync();
         return 0;
-    }
-
-    private static async Task<string> AnswerAsync(AlertSource source, string[] command)
-    {
-        switch (command)
-        {
-            case ["prepare", var count]:
-                source.Prepare(int.Parse(count));
-                return "ok";
-            case ["release"]:
-                return source.Release().ToString();
-            case ["rate", var rate, var seconds]:
-                return (await source.ProduceAsync(int.Parse(rate), TimeSpan.FromSeconds(int.Parse(seconds)))).ToString();
-            default:
-                return ServerFigures.Read(collect: command is ["collect"]).ToString();
-        }
     }
 
     private static WebApplication Build()

@@ -24,6 +24,8 @@ internal sealed class Http2Connection : IDisposable
 
     public IEnumerable<SubscribedStream> Streams => _streams.Values;
 
+    public bool IsEndExpected { get; set; }
+
     public DelayHistogram Delays { get; } = new();
 
     public async Task OpenAsync(int port, IReadOnlyList<SubscribedStream> streams)
@@ -58,6 +60,11 @@ internal sealed class Http2Connection : IDisposable
             var count = await _socket.ReceiveAsync(_buffer.AsMemory(filled), cancellationToken);
             if (count == 0)
             {
+                if (IsEndExpected)
+                {
+                    return;
+                }
+
                 throw new IOException("The server closed the connection.");
             }
 
@@ -65,6 +72,12 @@ internal sealed class Http2Connection : IDisposable
             var used = await TakeFramesAsync(filled, Stopwatch.GetTimestamp());
             _buffer.AsSpan(used..filled).CopyTo(_buffer);
             filled -= used;
+            if (IsEndExpected && _streams.Values.All(stream => stream.Ended))
+            {
+                // As clients do that were told that the server goes away.
+                _socket.Shutdown(SocketShutdown.Both);
+                return;
+            }
         }
     }
 
@@ -145,7 +158,7 @@ internal sealed class Http2Connection : IDisposable
             case FrameType.Reset:
                 _streams[stream].Ended = true;
                 return null;
-            case FrameType.GoAway:
+            case FrameType.GoAway when !IsEndExpected:
                 throw new IOException("The server is giving up the connection.");
             default:
                 return null;

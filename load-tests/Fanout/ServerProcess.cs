@@ -11,9 +11,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<ServerProcess> StartAsync(string cores, int teams)
+    public static async Task<ServerProcess> StartAsync(string cores, int teams = 1, bool isBare = false)
     {
-        string[] arguments = ["-c", cores, Environment.ProcessPath!, FanoutServer.Command, $"{teams}"];
+        string[] arguments = ["-c", cores, Environment.ProcessPath!, FanoutServer.Command, $"{teams}", isBare ? "bare" : "gateway"];
         var process = Process.Start(new ProcessStartInfo("taskset", arguments)
         {
             RedirectStandardInput = true,
@@ -31,6 +31,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     public async Task<ServerFigures> FiguresAsync() => ServerFigures.Parse(await AskAsync("figures"));
+
+    /// <summary>Asks the server to stop as on SIGTERM; does not wait for it.</summary>
+    public Task BeginStopAsync() => _process.StandardInput.WriteLineAsync("stop");
+
+    public Task WaitForExitAsync() => _process.WaitForExitAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -20,6 +20,12 @@ internal sealed class SubscriberFleet : IAsyncDisposable
 
     public long OutOfOrder => _streams.Where(s => !s.IsStalled).Sum(s => s.OutOfOrder);
 
+    /// <summary>Whether the server has ended every stream that reads.</summary>
+    public bool AreEnded => _streams.TrueForAll(s => s.IsStalled || s.Ended);
+
+    /// <summary>From now on, that the server ends streams and connections is no failure.</summary>
+    public void ExpectEnd() => _connections.ForEach(c => c.IsEndExpected = true);
+
     public static async Task<SubscriberFleet> OpenAsync(FanoutScenario scenario, int port)
     {
         var fleet = new SubscriberFleet(scenario);

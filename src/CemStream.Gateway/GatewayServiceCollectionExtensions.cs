@@ -41,7 +41,12 @@ public static class GatewayServiceCollectionExtensions
     private static IServiceCollection AddSecurity(this IServiceCollection services)
     {
         services.AddOptions<SignInOptions>().ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<SignIn>().AddSingleton<CallerUsage>().AddSingleton<Audit>().AddSingleton<Admission>();
+        return services.AddSingleton<SignIn>()
+            .AddSingleton<CallerUsage>()
+            .AddSingleton<Audit>()
+            .AddSingleton<StreamWatch>()
+            .AddHostedService(provider => provider.GetRequiredService<StreamWatch>())
+            .AddSingleton<Admission>();
     }
 
     private static IServiceCollection AddIngest(this IServiceCollection services) =>

@@ -34,6 +34,17 @@ public class AlertActionTests
     }
 
     [Fact]
+    public void Apply_RemarkWithPersonalData_KeepsItRedacted()
+    {
+        var act = Given.Act("e9", _customer.Episode.AlertId, AlertActionKind.Acknowledge, 1);
+
+        _customer.Fold(act with { Note = "she writes from maria@example.com", Actor = "ann@example.com" });
+
+        var entry = _customer.Episode.History[^1];
+        Assert.Equal(("she writes from [e-mail]", "ann@example.com"), (entry.Note, entry.Actor));
+    }
+
+    [Fact]
     public void Apply_Assign_AcknowledgesAndNames()
     {
         Assert.Equal(AlertChangeKind.Assigned, _customer.Acts(AlertActionKind.Assign, 1, assignee: "bob").OnlyChange);

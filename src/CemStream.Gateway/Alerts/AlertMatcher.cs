@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using CemStream.Contracts.V1;
+using CemStream.Gateway.Security;
 using CemStream.Streaming.Feed;
 using Google.Protobuf;
 
@@ -8,16 +10,18 @@ namespace CemStream.Gateway.Alerts;
 internal sealed class AlertMatcher
 {
     private readonly double _minimumRisk;
+    private readonly FrozenSet<string>? _tenants;
 
-    private AlertMatcher(AlertFilter filter)
+    private AlertMatcher(AlertFilter filter, FrozenSet<string>? tenants)
     {
+        _tenants = tenants;
         Teams = Set(filter.Teams);
         Regions = Set(filter.Regions);
         Segments = Set(filter.Segments);
         Severities = Set(filter.Severities);
         Customers = Set(filter.CustomerIds);
         _minimumRisk = filter.MinimumRisk;
-        Key = Normalized().ToByteString().ToBase64();
+        Key = $"{Normalized().ToByteString().ToBase64()} {string.Join(':', Sorted(tenants))}";
     }
 
     /// <summary>Filters that admit the same alerts because they name the same conditions have the same key.</summary>
@@ -34,9 +38,10 @@ internal sealed class AlertMatcher
 
     public IReadOnlySet<string>? Customers { get; }
 
-    /// <summary><see langword="null"/>: any alert.</summary>
+    /// <param name="filter"><see langword="null"/>: any alert.</param>
+    /// <param name="tenants">Only customers of these; <see langword="null"/>: of any.</param>
     /// <exception cref="CemStream.Grpc.GrpcException">INVALID_ARGUMENT: names the field.</exception>
-    public static AlertMatcher Create(AlertFilter? filter)
+    public static AlertMatcher Create(AlertFilter? filter, FrozenSet<string>? tenants = null)
     {
         filter ??= new AlertFilter();
         RequestRules.RequireRange("filter.minimum_risk", filter.MinimumRisk, 0, 100);
@@ -45,7 +50,7 @@ internal sealed class AlertMatcher
             RequestRules.RequireKnown("filter.severities", severity);
         }
 
-        return new AlertMatcher(filter);
+        return new AlertMatcher(filter, tenants);
     }
 
     public bool Matches(Alert alert) =>
@@ -62,6 +67,7 @@ internal sealed class AlertMatcher
 
     private bool Matches(double risk, Severity severity, string customerId, string team, string region, string segment) =>
         risk >= _minimumRisk
+        && Tenancy.IsOf(customerId, _tenants)
         && Holds(Severities, severity)
         && Holds(Customers, customerId)
         && Holds(Teams, team)

@@ -13,7 +13,7 @@ internal sealed class AlertReader(IShardStore store)
     public async ValueTask<Alert> GetAsync(string alertId, Caller caller, CancellationToken cancellationToken) =>
         await store.ReadAlertAsync(alertId, cancellationToken) is { } encoded
         && Alert.Parser.ParseFrom(encoded.Span) is var alert
-        && caller.Sees(alert.Profile)
+        && caller.Sees(alert.CustomerId, alert.Profile)
             ? alert
             : throw GatewayErrors.NotFound("alert", alertId);
 

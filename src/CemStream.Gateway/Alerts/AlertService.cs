@@ -32,7 +32,7 @@ internal sealed class AlertService(AlertReader alerts, AlertActions actions, Ale
 
     public async Task<ListAlertsResponse> ListAsync(ListAlertsRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        var matcher = AlertMatcher.Create(caller.Narrow(request.Filter));
+        var matcher = caller.Matcher(request.Filter);
         var limit = RequestRules.Limit(request.Limit, MaxList, DefaultList);
         var response = new ListAlertsResponse();
         await foreach (var alert in alerts.ListAsync(StatusesOf(request), matcher, cancellationToken))

@@ -25,7 +25,7 @@ internal sealed class AlertSubscriptions(
     public async Task ServeAsync(SubscribeRequest request, IServerStreamWriter<SubscribeResponse> responses, ServerCall call)
     {
         // 1
-        var matcher = AlertMatcher.Create(call.HttpContext.Caller().Narrow(request.Filter));
+        var matcher = call.HttpContext.Caller().Matcher(request.Filter);
         var begin = await BeginAsync(request.ResumeToken, call.CancellationToken);
 
         using var guard = new StallGuard(_options.StallTimeout, time, call.CancellationToken, call.Stopping);
@@ -86,16 +86,14 @@ internal sealed class AlertSubscriptions(
         using var seat = new GroupSeat(time, cancellationToken);
         while (true)
         {
-            var reader = feed.Open(delivery.Covered);
-            using var membership = await ReadAloneAsync(matcher, reader, delivery, cancellationToken);
-            metrics.CountDeliveries(await delivery.SendAsync(membership.Missed, reader.Position));
+            using var membership = await JoinAsync(matcher, delivery, cancellationToken);
             await follower.FollowAsync(membership, seat, cancellationToken);
         }
     }
 
-    private async Task<GroupMembership> ReadAloneAsync(
-        AlertMatcher matcher, AlertSubscription reader, AlertDelivery delivery, CancellationToken cancellationToken)
+    private async Task<GroupMembership> JoinAsync(AlertMatcher matcher, AlertDelivery delivery, CancellationToken cancellationToken)
     {
+        var reader = feed.Open(delivery.Covered);
         GroupMembership? membership;
         while ((membership = fanout.TryJoin(matcher, reader)) is null)
         {
@@ -108,7 +106,16 @@ internal sealed class AlertSubscriptions(
             }
         }
 
-        return membership;
+        try
+        {
+            metrics.CountDeliveries(await delivery.SendAsync(membership.TakeMissed(), reader.Position));
+            return membership;
+        }
+        catch
+        {
+            membership.Dispose();
+            throw;
+        }
     }
 
     private GrpcException Stalled(ResumeToken covered, Exception cause)

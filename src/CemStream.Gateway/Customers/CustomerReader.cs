@@ -19,7 +19,7 @@ internal sealed class CustomerReader(IEventLog log, IShardStore store, RiskPolic
     public async ValueTask<Contracts.V1.CustomerState> GetAsync(string customerId, Caller caller, CancellationToken cancellationToken) =>
         await FindStateAsync(customerId, cancellationToken) is { } state
         && ContractMapper.ToContract(state, policy) is var customer
-        && caller.Sees(customer.Profile)
+        && caller.Sees(customerId, customer.Profile)
             ? customer
             : throw GatewayErrors.NotFound("customer", customerId);
 

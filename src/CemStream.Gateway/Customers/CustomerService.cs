@@ -47,14 +47,14 @@ internal sealed class CustomerService(
         var minimumRisk = Math.Max(request.MinimumRisk, LeastRisk);
         var caller = call.HttpContext.Caller();
 
-        // The store knows nothing of teams and regions: more is read until enough of it may be seen.
+        // The store knows nothing of tenants, teams and regions: more is read until enough of it may be seen.
         for (var reach = limit; ; reach *= 4)
         {
             var states = await store.ReadTopAsync(order, minimumRisk, reach, call.CancellationToken);
-            CustomerState[] seen = [.. states.Select(customers.ToContract).Where(customer => caller.Sees(customer.Profile)).Take(limit)];
-            if (seen.Length == limit || states.Count < reach || reach > MaxReach)
+            CustomerState[] visible = [.. states.Select(customers.ToContract).Where(seen => caller.Sees(seen.CustomerId, seen.Profile)).Take(limit)];
+            if (visible.Length == limit || states.Count < reach || reach > MaxReach)
             {
-                return new TopCustomersResponse { Customers = { seen } };
+                return new TopCustomersResponse { Customers = { visible } };
             }
         }
     }
@@ -78,7 +78,7 @@ internal sealed class CustomerService(
             {
                 // With each state anew: the customer may have been erased, or have gone to another team.
                 var customer = customers.ToContract(encoded);
-                var isVisible = !CustomerReader.IsErased(encoded) && call.HttpContext.Caller().Sees(customer.Profile);
+                var isVisible = !CustomerReader.IsErased(encoded) && call.HttpContext.Caller().Sees(request.CustomerId, customer.Profile);
                 await responses.WriteAsync(isVisible ? customer : throw NotFound(request), ended.Token);
                 sent = encoded;
             }
@@ -97,9 +97,20 @@ internal sealed class CustomerService(
             OccurredAt = Timestamp.FromDateTimeOffset(now),
         };
         RequestRules.RequireNone(ContractRules.Check(erase, now));
-        audit.CustomerErased(call.HttpContext.Caller(), erase.EventId);
+        var caller = call.HttpContext.Caller();
+        await RequireSeesKnownAsync(caller, erase.CustomerId, call.CancellationToken);
+        audit.CustomerErased(caller, erase.EventId);
         await writer.WriteAsync(erase.CustomerId, new LogRecord { Erase = erase }, call.CancellationToken);
         return new EraseCustomerResponse { ErasedAt = erase.OccurredAt };
+    }
+
+    private async ValueTask RequireSeesKnownAsync(Caller caller, string customerId, CancellationToken cancellationToken)
+    {
+        caller.RequireTenant(customerId);
+        if (await customers.FindStateAsync(customerId, cancellationToken) is { Profile: { } known })
+        {
+            caller.RequireSees(customerId, known.Team ?? "", known.Region ?? "");
+        }
     }
 
     private static GrpcException NotFound(WatchCustomerRequest request) => GatewayErrors.NotFound("customer", request.CustomerId);
@@ -116,12 +127,8 @@ internal sealed class CustomerService(
         profile.OccurredAt ??= Timestamp.FromDateTimeOffset(now);
         RequestRules.RequireNone(ContractRules.Check(profile, now));
         var caller = call.HttpContext.Caller();
-        caller.RequireSees(profile.Team, profile.Region);
-        if (await customers.FindStateAsync(profile.CustomerId, call.CancellationToken) is { Profile: { } known })
-        {
-            caller.RequireSees(known.Team ?? "", known.Region ?? "");
-        }
-
+        caller.RequireSees(profile.CustomerId, profile.Team, profile.Region);
+        await RequireSeesKnownAsync(caller, profile.CustomerId, call.CancellationToken);
         await writer.WriteAsync(profile.CustomerId, new LogRecord { Profile = profile }, call.CancellationToken);
         var customer = await customers.GetAsync(profile.CustomerId, caller, call.CancellationToken);
 

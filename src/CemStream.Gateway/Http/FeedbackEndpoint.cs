@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CemStream.Contracts.V1;
 using CemStream.Gateway.Ingest;
+using CemStream.Gateway.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -37,7 +38,7 @@ internal sealed class FeedbackEndpoint(FeedbackIntake intake, IOptions<GatewayOp
     private async Task<IResult> AcceptAsync(IReadOnlyList<BodyItem> items, HttpContext http)
     {
         var readable = items.Select(item => item.Event).OfType<FeedbackEvent>().ToList();
-        var intakeResult = await intake.AcceptAsync(readable, http.RequestAborted);
+        var intakeResult = await intake.AcceptAsync(readable, http.Caller(), http.RequestAborted);
         return intakeResult.Outcome switch
         {
             IntakeOutcome.Stored => ContractResults.Json(Merge(items, intakeResult.Results), StatusCodes.Status202Accepted),

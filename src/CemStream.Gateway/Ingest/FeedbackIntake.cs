@@ -1,5 +1,6 @@
 using CemStream.Contracts.V1;
 using CemStream.Gateway.Metrics;
+using CemStream.Gateway.Security;
 using CemStream.Risk.Events;
 using CemStream.Streaming.Decoding;
 using CemStream.Streaming.Log;
@@ -14,13 +15,14 @@ internal sealed class FeedbackIntake(
     IEventLog log, ContractRules rules, TimeProvider time, GatewayMetrics metrics, ILogger<FeedbackIntake> logger)
 {
     /// <summary>Accepts or rejects each event on its own; what is accepted is appended in one call and durable on return.</summary>
-    public async ValueTask<IntakeResult> AcceptAsync(IReadOnlyList<FeedbackEvent> events, CancellationToken cancellationToken)
+    public async ValueTask<IntakeResult> AcceptAsync(
+        IReadOnlyList<FeedbackEvent> events, Caller caller, CancellationToken cancellationToken)
     {
         var results = new PublishResult[events.Count];
         var drafts = new List<LogDraft>(events.Count);
         for (var i = 0; i < results.Length; i++)
         {
-            results[i] = Judge(events[i], drafts);
+            results[i] = Judge(events[i], caller, drafts);
         }
 
         return drafts.Count > 0 ? await AppendAsync(results, drafts, events, cancellationToken) : Stored(results, events);
@@ -28,7 +30,7 @@ internal sealed class FeedbackIntake(
 
     /// <summary>Fills in what may be missing, then checks.</summary>
     /// <returns>Why the event is rejected; <see langword="null"/> if it is not.</returns>
-    public string? Complete(FeedbackEvent feedback, bool allowPartial = false)
+    public string? Complete(FeedbackEvent feedback, Caller caller, bool allowPartial = false)
     {
         var now = time.GetUtcNow();
         if (feedback.EventId.Length == 0)
@@ -37,12 +39,13 @@ internal sealed class FeedbackIntake(
         }
 
         feedback.OccurredAt ??= Timestamp.FromDateTimeOffset(now);
-        return rules.Check(feedback, now, allowPartial);
+        return rules.Check(feedback, now, allowPartial)
+            ?? (Tenancy.IsOf(feedback.CustomerId, caller.Tenants) ? null : "customer_id: is not of a tenant that the caller may write for");
     }
 
-    private PublishResult Judge(FeedbackEvent feedback, List<LogDraft> drafts)
+    private PublishResult Judge(FeedbackEvent feedback, Caller caller, List<LogDraft> drafts)
     {
-        if (Complete(feedback) is { } reason)
+        if (Complete(feedback, caller) is { } reason)
         {
             return new PublishResult { EventId = feedback.EventId, Status = PublishStatus.Rejected, Reason = reason };
         }

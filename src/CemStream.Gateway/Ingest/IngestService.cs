@@ -1,4 +1,5 @@
 using CemStream.Contracts.V1;
+using CemStream.Gateway.Security;
 using CemStream.Grpc.Server;
 using Google.Protobuf.Reflection;
 using Microsoft.Extensions.Options;
@@ -24,7 +25,7 @@ internal sealed class IngestService(
     private async Task<PublishResponse> PublishAsync(PublishRequest request, ServerCall call)
     {
         RequireBatch(request);
-        var result = await intake.AcceptAsync(request.Events, call.CancellationToken);
+        var result = await intake.AcceptAsync(request.Events, call.HttpContext.Caller(), call.CancellationToken);
         return result.Outcome switch
         {
             IntakeOutcome.Stored => new PublishResponse { Results = { result.Results } },
@@ -36,21 +37,22 @@ internal sealed class IngestService(
     private async Task PublishStreamAsync(
         IAsyncEnumerable<PublishRequest> requests, IServerStreamWriter<PublishResponse> responses, ServerCall call)
     {
-        await new PublishPipeline(PublishPatientlyAsync).RunAsync(requests, responses, call.Stopping, call.CancellationToken);
+        await new PublishPipeline(PublishPatiently(call.HttpContext.Caller())).RunAsync(requests, responses, call.Stopping, call.CancellationToken);
+        call.CancellationToken.ThrowIfCancellationRequested();
         call.Stopping.ThrowIfCancellationRequested();
     }
 
-    private async Task<PublishResponse> PublishPatientlyAsync(PublishRequest request, CancellationToken cancellationToken)
+    private Func<PublishRequest, CancellationToken, Task<PublishResponse>> PublishPatiently(Caller caller) => async (request, cancellationToken) =>
     {
         RequireBatch(request);
-        return new PublishResponse { Results = { await patientIntake.AcceptAsync(request.Events, cancellationToken) } };
-    }
+        return new PublishResponse { Results = { await patientIntake.AcceptAsync(request.Events, caller, cancellationToken) } };
+    };
 
     private async Task StreamTranscriptAsync(
         IAsyncEnumerable<StreamTranscriptRequest> requests, IServerStreamWriter<StreamTranscriptResponse> responses, ServerCall call)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(call.CancellationToken, call.Stopping);
-        var session = new TranscriptSession(intake, patientIntake, analyst);
+        var session = new TranscriptSession(intake, patientIntake, analyst, call.HttpContext.Caller());
         await foreach (var request in requests.WithCancellation(ended.Token))
         {
             await responses.WriteAsync(await session.AnswerAsync(request.Segment, ended.Token), ended.Token);

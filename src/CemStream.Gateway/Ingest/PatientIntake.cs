@@ -1,4 +1,5 @@
 using CemStream.Contracts.V1;
+using CemStream.Gateway.Security;
 using Microsoft.Extensions.Options;
 
 namespace CemStream.Gateway.Ingest;
@@ -11,11 +12,12 @@ internal sealed class PatientIntake(FeedbackIntake intake, IOptions<GatewayOptio
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <exception cref="Grpc.GrpcException">UNAVAILABLE: the log cannot be reached.</exception>
-    public async Task<IReadOnlyList<PublishResult>> AcceptAsync(IReadOnlyList<FeedbackEvent> events, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PublishResult>> AcceptAsync(
+        IReadOnlyList<FeedbackEvent> events, Caller caller, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var result = await intake.AcceptAsync(events, cancellationToken);
+            var result = await intake.AcceptAsync(events, caller, cancellationToken);
             if (result.Outcome == IntakeOutcome.Stored)
             {
                 return result.Results;

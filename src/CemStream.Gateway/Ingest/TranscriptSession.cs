@@ -1,10 +1,11 @@
 using CemStream.Contracts.V1;
+using CemStream.Gateway.Security;
 using CemStream.Risk.Events;
 
 namespace CemStream.Gateway.Ingest;
 
 /// <summary>One call that is going on: answers its segments in order.</summary>
-internal sealed class TranscriptSession(FeedbackIntake intake, PatientIntake patientIntake, TranscriptAnalyst analyst)
+internal sealed class TranscriptSession(FeedbackIntake intake, PatientIntake patientIntake, TranscriptAnalyst analyst, Caller caller)
 {
     private readonly CallTrend _trend = new();
     private string? _customerId;
@@ -17,7 +18,7 @@ internal sealed class TranscriptSession(FeedbackIntake intake, PatientIntake pat
             return Reject(segment?.EventId ?? "", "segment.transcript_segment: is missing");
         }
 
-        if ((intake.Complete(segment, allowPartial: true) ?? CheckCall(segment)) is { } reason)
+        if ((intake.Complete(segment, caller, allowPartial: true) ?? CheckCall(segment)) is { } reason)
         {
             return Reject(segment.EventId, reason);
         }
@@ -32,7 +33,7 @@ internal sealed class TranscriptSession(FeedbackIntake intake, PatientIntake pat
 
     private async ValueTask<StreamTranscriptResponse> PublishAsync(FeedbackEvent segment, CancellationToken cancellationToken)
     {
-        var results = await patientIntake.AcceptAsync([segment], cancellationToken);
+        var results = await patientIntake.AcceptAsync([segment], caller, cancellationToken);
         var position = new LogPosition(results[0].Shard, results[0].Offset);
         await analyst.WaitFoldedAsync(position, cancellationToken);
         return await AnalyseAsync(segment, position, cancellationToken);

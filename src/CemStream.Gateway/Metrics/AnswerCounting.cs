@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CemStream.Grpc;
+using CemStream.Grpc.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace CemStream.Gateway.Metrics;
@@ -17,7 +17,13 @@ internal static class AnswerCounting
 
     public static TBuilder CountCalls<TBuilder>(this TBuilder endpoints, GatewayMetrics metrics)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoints.CountAnswers((route, http) => metrics.CountCall(route.TrimStart('/'), GrpcStatusOf(http)));
+        endpoints.CountAnswers((route, http) =>
+        {
+            if (GrpcStatusOf(http) is { } status)
+            {
+                metrics.CountCall(route.TrimStart('/'), status);
+            }
+        });
 
     public static TBuilder CountRequests<TBuilder>(this TBuilder endpoints, GatewayMetrics metrics)
         where TBuilder : IEndpointConventionBuilder =>
@@ -59,11 +65,10 @@ internal static class AnswerCounting
         }
     }
 
-    // A call that ended on its own deadline, or with its client, sent its status otherwise or not at all.
-    private static string GrpcStatusOf(HttpContext http)
-    {
-        var trailers = http.Features.Get<IHttpResponseTrailersFeature>()?.Trailers;
-        var text = (string?)trailers?[StatusHeader] ?? http.Response.Headers[StatusHeader];
-        return StatusNames[int.TryParse(text, out var status) ? status : (int)GrpcStatusCode.Cancelled];
-    }
+    // A refusal at the door has its status in the headers; a call whose client has gone has none.
+    private static string? GrpcStatusOf(HttpContext http) =>
+        http.Features.Get<CallOutcome>() is { } outcome ? StatusNames[(int)outcome.Status]
+        : int.TryParse(http.Response.Headers[StatusHeader], out var status) ? StatusNames[status]
+        : http.Response.StatusCode == StatusCodes.Status200OK ? StatusNames[(int)GrpcStatusCode.Cancelled]
+        : null;
 }

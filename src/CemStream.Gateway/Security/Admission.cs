@@ -9,12 +9,12 @@ namespace CemStream.Gateway.Security;
 /// Stands before every endpoint that is not public: (1) who calls, (2) may they do this, (3) have they used up what they may, then lets the
 /// request in. What is refused is counted, and told in so many words for all causes alike.
 /// </summary>
-internal sealed class Admission(SignIn signIn, CallerUsage usage, GatewayMetrics metrics)
+internal sealed class Admission(SignIn signIn, CallerUsage usage, StreamWatch streams, GatewayMetrics metrics)
 {
     public async Task ServeAsync(HttpContext http, Roles roles, bool isStream, RequestDelegate inner)
     {
         // 1
-        if (await signIn.FindAsync(http.Request, http.RequestAborted) is not { } caller)
+        if (await signIn.FindAsync(http.Request, http.RequestAborted) is not { } signedIn)
         {
             metrics.CountDenial("unauthenticated");
             http.Response.Headers.WWWAuthenticate = "Bearer";
@@ -23,6 +23,7 @@ internal sealed class Admission(SignIn signIn, CallerUsage usage, GatewayMetrics
         }
 
         // 2
+        var caller = signedIn.Caller;
         if (!caller.Has(roles))
         {
             metrics.CountDenial("permission_denied");
@@ -39,6 +40,12 @@ internal sealed class Admission(SignIn signIn, CallerUsage usage, GatewayMetrics
             await Refusal.WriteAsync(
                 http, GrpcStatusCode.ResourceExhausted, StatusCodes.Status429TooManyRequests, "The caller's limit is reached; retry later.");
             return;
+        }
+
+        using var watched = isStream && caller != Caller.Everybody ? streams.Open(signedIn) : null;
+        if (watched is not null)
+        {
+            http.Features.Set(watched.Revocation);
         }
 
         http.Features.Set(caller);

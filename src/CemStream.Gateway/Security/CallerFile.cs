@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace CemStream.Gateway.Security;
 
 /// <summary>
-/// Reads the file of callers: <c>{"callers": [{"name": "crm", "keys": ["…"], "roles": ["ingest"], "teams": [], "regions": [],
-/// "requestsPerSecond": 0, "bytesPerSecond": 0, "streams": 0}]}</c>. A key stands there as its SHA-256.
+/// Reads the file of callers: <c>{"callers": [{"name": "crm", "keys": ["…"], "roles": ["ingest"], "tenants": [], "teams": [],
+/// "regions": [], "requestsPerSecond": 0, "bytesPerSecond": 0, "streams": 0}]}</c>. A key stands there as its SHA-256.
 /// </summary>
 internal static class CallerFile
 {
@@ -46,6 +46,7 @@ internal static class CallerFile
         {
             Name = entry.Name,
             Roles = RolesOf(entry),
+            Tenants = Caller.Bound(entry.Tenants),
             Teams = Caller.Bound(entry.Teams),
             Regions = Caller.Bound(entry.Regions),
             Limits = new CallerLimits(entry.RequestsPerSecond, entry.BytesPerSecond, entry.Streams),
@@ -77,6 +78,8 @@ internal static class CallerFile
         public string[] Keys { get; init; } = [];
 
         public string[] Roles { get; init; } = [];
+
+        public string[] Tenants { get; init; } = [];
 
         public string[] Teams { get; init; } = [];
 

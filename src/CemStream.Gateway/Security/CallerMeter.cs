@@ -7,36 +7,54 @@ internal sealed class CallerMeter(TimeProvider time)
     private const int BurstSeconds = 10;
 
     private static readonly TimeSpan StreamWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly TokenBucket _requests = new(time);
     private readonly TokenBucket _bytes = new(time);
+    private CallerLimits _limits = CallerLimits.None;
     private int _streams;
+    private bool _isRetired;
 
-    public CallerTicket Enter(CallerLimits limits, bool isStream)
+    /// <returns><see langword="null"/>: the meter is retired, take another.</returns>
+    public CallerTicket? TryEnter(CallerLimits limits, bool isStream)
     {
         lock (_lock)
         {
-            if (limits.RequestsPerSecond > 0
-                && _requests.Fill(limits.RequestsPerSecond, limits.RequestsPerSecond) is var untilRequest && untilRequest > TimeSpan.Zero)
+            if (_isRetired)
             {
-                return CallerTicket.Refused(untilRequest);
+                return null;
             }
 
-            if (limits.BytesPerSecond > 0
-                && _bytes.Fill(limits.BytesPerSecond, limits.BytesPerSecond * BurstSeconds) is var untilByte && untilByte > TimeSpan.Zero)
+            _limits = limits;
+            if (Wait_NeedsLock(isStream) is var wait && wait > TimeSpan.Zero)
             {
-                return CallerTicket.Refused(untilByte);
-            }
-
-            if (isStream && limits.Streams > 0 && _streams >= limits.Streams)
-            {
-                return CallerTicket.Refused(StreamWait);
+                return CallerTicket.Refused(wait);
             }
 
             _requests.Take(limits.RequestsPerSecond > 0 ? 1 : 0);
             _streams += isStream ? 1 : 0;
             return CallerTicket.Admitted(this, isStream, isMetered: limits.BytesPerSecond > 0);
+        }
+    }
+
+    /// <summary>Takes the meter out of use if forgetting it would change nothing.</summary>
+    public bool TryRetire()
+    {
+        lock (_lock)
+        {
+            _isRetired = _streams == 0 && RequestsWait_NeedsLock() == TimeSpan.Zero && BytesWait_NeedsLock() == TimeSpan.Zero
+                && _requests.IsFull && _bytes.IsFull;
+            return _isRetired;
+        }
+    }
+
+    /// <summary>Returns once there are bytes left to take, so that a stream is slowed down instead of ended.</summary>
+    public async ValueTask WaitForBytesAsync(CancellationToken cancellationToken)
+    {
+        while (UntilBytes() is var wait && wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait < LongestDelay ? wait : LongestDelay, time, cancellationToken);
         }
     }
 
@@ -55,4 +73,26 @@ internal sealed class CallerMeter(TimeProvider time)
             _streams--;
         }
     }
+
+    private TimeSpan UntilBytes()
+    {
+        lock (_lock)
+        {
+            return BytesWait_NeedsLock();
+        }
+    }
+
+    private TimeSpan Wait_NeedsLock(bool isStream)
+    {
+        var wait = RequestsWait_NeedsLock() is var requests && requests > TimeSpan.Zero ? requests : BytesWait_NeedsLock();
+        return wait == TimeSpan.Zero && isStream && _limits.Streams > 0 && _streams >= _limits.Streams ? StreamWait : wait;
+    }
+
+    private TimeSpan RequestsWait_NeedsLock() => _limits.RequestsPerSecond > 0
+        ? _requests.Fill(_limits.RequestsPerSecond, _limits.RequestsPerSecond)
+        : TimeSpan.Zero;
+
+    private TimeSpan BytesWait_NeedsLock() => _limits.BytesPerSecond > 0
+        ? _bytes.Fill(_limits.BytesPerSecond, (double)_limits.BytesPerSecond * BurstSeconds)
+        : TimeSpan.Zero;
 }

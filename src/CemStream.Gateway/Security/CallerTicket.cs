@@ -25,12 +25,12 @@ internal readonly struct CallerTicket : IDisposable
 
     public static CallerTicket Admitted(CallerMeter meter, bool isStream, bool isMetered) => new(meter, isStream, isMetered, retryAfter: null);
 
-    /// <summary>Counts what is read of the body.</summary>
+    /// <summary>Counts what is read of the body; a stream over its limit is read more slowly.</summary>
     public void Meter(HttpContext http)
     {
         if (_isMetered && _meter is { } meter)
         {
-            http.Features.Set<IRequestBodyPipeFeature>(new MeteredBody(http.Request.BodyReader, meter));
+            http.Features.Set<IRequestBodyPipeFeature>(new MeteredBody(http.Request.BodyReader, meter, isSlowed: _isStream));
         }
     }
 

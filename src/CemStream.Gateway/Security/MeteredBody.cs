@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CemStream.Gateway.Security;
 
 /// <summary>A request's body; tells the caller's meter how much of it was read.</summary>
-internal sealed class MeteredBody(PipeReader inner, CallerMeter meter) : PipeReader, IRequestBodyPipeFeature
+/// <param name="inner">The body.</param>
+/// <param name="meter">The caller's.</param>
+/// <param name="isSlowed">Whether reading waits while the caller is over its limit.</param>
+internal sealed class MeteredBody(PipeReader inner, CallerMeter meter, bool isSlowed) : PipeReader, IRequestBodyPipeFeature
 {
     private ReadOnlySequence<byte> _read;
 
@@ -26,6 +29,11 @@ internal sealed class MeteredBody(PipeReader inner, CallerMeter meter) : PipeRea
 
     public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
+        if (isSlowed)
+        {
+            await meter.WaitForBytesAsync(cancellationToken);
+        }
+
         var result = await inner.ReadAsync(cancellationToken);
         _read = result.Buffer;
         return result;

@@ -1,27 +1,43 @@
 using System.Collections.Frozen;
 using CemStream.Contracts.V1;
+using CemStream.Gateway.Alerts;
 using CemStream.Grpc;
 using Google.Protobuf.Collections;
 
 namespace CemStream.Gateway.Security;
 
-/// <summary>Holds a caller to the teams and regions whose customers it may see.</summary>
+/// <summary>Holds a caller to the tenants, teams and regions whose customers it may see.</summary>
 internal static class Scope
 {
-    public static bool Sees(this Caller caller, CustomerProfile? profile) => caller.Sees(profile?.Team ?? "", profile?.Region ?? "");
+    public static bool Sees(this Caller caller, string customerId, CustomerProfile? profile) =>
+        caller.Sees(customerId, profile?.Team ?? "", profile?.Region ?? "");
 
     /// <exception cref="GrpcException">PERMISSION_DENIED.</exception>
-    public static void RequireSees(this Caller caller, string team, string region)
+    public static void RequireSees(this Caller caller, string customerId, string team, string region)
     {
-        if (!caller.Sees(team, region))
+        if (!caller.Sees(customerId, team, region))
         {
             throw NotPermitted();
         }
     }
 
-    /// <summary>The filter with the caller's own bounds added: what comes through it the caller may see.</summary>
-    /// <exception cref="GrpcException">PERMISSION_DENIED: all that the filter asks for is outside of them.</exception>
-    public static AlertFilter? Narrow(this Caller caller, AlertFilter? filter)
+    /// <exception cref="GrpcException">PERMISSION_DENIED: the customer is of a tenant that the caller is not bound to.</exception>
+    public static void RequireTenant(this Caller caller, string customerId)
+    {
+        if (!Tenancy.IsOf(customerId, caller.Tenants))
+        {
+            throw NotPermitted();
+        }
+    }
+
+    /// <summary>Of what the filter asks for, that which the caller may see.</summary>
+    /// <exception cref="GrpcException">
+    /// PERMISSION_DENIED: all that the filter asks for is outside of the caller's bounds. INVALID_ARGUMENT: names the field.
+    /// </exception>
+    public static AlertMatcher Matcher(this Caller caller, AlertFilter? filter) =>
+        AlertMatcher.Create(caller.Narrow(filter), caller.Tenants);
+
+    private static AlertFilter? Narrow(this Caller caller, AlertFilter? filter)
     {
         if (caller is { Teams: null, Regions: null })
         {

@@ -17,6 +17,18 @@ public sealed class SignInOptions : IValidatableObject
     /// <summary>The "aud" that tokens must have. The default value is empty; needed with <see cref="Jwks"/>.</summary>
     public string Audience { get; set; } = "";
 
+    /// <summary>Calls and requests per second of one token's subject. 0: as many as it likes. The default value is 100.</summary>
+    [Range(0, 1_000_000)]
+    public int TokenRequestsPerSecond { get; set; } = 100;
+
+    /// <summary>Bytes per second that one token's subject may send. 0: as many as it likes. The default value is 4 MiB.</summary>
+    [Range(0, long.MaxValue)]
+    public long TokenBytesPerSecond { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Streams that one token's subject may have open. 0: as many as it likes. The default value is 100.</summary>
+    [Range(0, 1_000_000)]
+    public int TokenStreams { get; set; } = 100;
+
     public bool IsOn => CallersFile.Length > 0 || Jwks.Length > 0;
 
     internal bool IsJwksRemote => Uri.TryCreate(Jwks, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";

@@ -18,12 +18,17 @@ internal sealed class SigningKeys : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _fetching = new(1);
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = MaxBytes };
+    private readonly HttpClient _http;
     private volatile JsonWebKeySet _fetched = new();
     private long? _fetchedAt;
 
-    public SigningKeys(SignInOptions options, TimeProvider time, ILogger logger)
+    /// <param name="options">Where the keys are.</param>
+    /// <param name="transport">Fetches them; is disposed with this.</param>
+    /// <param name="time">Tells when they have to be fetched again.</param>
+    /// <param name="logger">Is told what goes wrong.</param>
+    public SigningKeys(SignInOptions options, HttpMessageHandler transport, TimeProvider time, ILogger logger)
     {
+        _http = new HttpClient(transport) { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = MaxBytes };
         _time = time;
         _logger = logger;
         _address = options.IsJwksRemote ? new Uri(options.Jwks) : null;
@@ -67,10 +72,12 @@ internal sealed class SigningKeys : IDisposable
             if (IsDue(keyId))
             {
                 _fetchedAt = _time.GetTimestamp();
-                _fetched = new JsonWebKeySet(await _http.GetStringAsync(_address, cancellationToken));
+
+                // Not under the token of the caller: if it gave up, the others would be without keys until the next try.
+                _fetched = new JsonWebKeySet(await _http.GetStringAsync(_address, CancellationToken.None));
             }
         }
-        catch (Exception e) when (e is HttpRequestException or ArgumentException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or ArgumentException or TaskCanceledException)
         {
             _logger.SigningKeysNotFetched(e.GetType().Name);
         }

@@ -4,7 +4,11 @@ namespace CemStream.Gateway.Security;
 internal sealed class TokenBucket(TimeProvider time)
 {
     private double _level = double.NaN;
+    private double _size;
     private long _filledAt;
+
+    /// <summary>As of the last <see cref="Fill"/>; true if it was never used.</summary>
+    public bool IsFull => double.IsNaN(_level) || _level >= _size;
 
     /// <summary>Brings the level up to date.</summary>
     /// <param name="perSecond">How fast it fills.</param>
@@ -15,6 +19,7 @@ internal sealed class TokenBucket(TimeProvider time)
         var now = time.GetTimestamp();
         _level = double.IsNaN(_level) ? size : Math.Min(size, _level + (time.GetElapsedTime(_filledAt, now).TotalSeconds * perSecond));
         _filledAt = now;
+        _size = size;
         return _level >= 1 ? TimeSpan.Zero : TimeSpan.FromSeconds((1 - _level) / perSecond);
     }
 

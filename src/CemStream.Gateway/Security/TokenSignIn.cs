@@ -4,19 +4,22 @@ using Microsoft.IdentityModel.Tokens;
 namespace CemStream.Gateway.Security;
 
 /// <summary>
-/// Checks bearer tokens (JWT): signature, issuer, audience, time. The claims "roles", "teams" and "regions", lists or single names, say what
-/// the caller may do and see; other roles than ours are passed over.
+/// Checks bearer tokens (JWT): signature, issuer, audience, time. The claims "roles", "tenants", "teams" and "regions", lists or single
+/// names, say what the caller may do and see; other roles than ours are passed over.
 /// </summary>
-internal sealed class TokenSignIn(SignInOptions options, SigningKeys keys)
+internal sealed class TokenSignIn(SignInOptions options, SigningKeys keys, TimeProvider time)
 {
     private const int LongestToken = 16 * 1024;
 
     // Asymmetric ones alone: with a shared secret among them, a public key could be passed off as that secret.
     private static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
+
+    private readonly CallerLimits _limits = new(options.TokenRequestsPerSecond, options.TokenBytesPerSecond, options.TokenStreams);
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = LongestToken };
 
-    public async ValueTask<Caller?> FindAsync(string token, CancellationToken cancellationToken)
+    public async ValueTask<SignedIn?> FindAsync(string token, CancellationToken cancellationToken)
     {
         if (token.Length > LongestToken || !_handler.CanReadToken(token))
         {
@@ -37,9 +40,9 @@ internal sealed class TokenSignIn(SignInOptions options, SigningKeys keys)
             ValidAlgorithms = Algorithms,
             RequireExpirationTime = true,
             RequireSignedTokens = true,
-            ClockSkew = TimeSpan.FromMinutes(1),
+            LifetimeValidator = IsCurrent,
         });
-        return result.IsValid ? ToCaller((JsonWebToken)result.SecurityToken) : null;
+        return result.IsValid ? ToSignedIn((JsonWebToken)result.SecurityToken) : null;
     }
 
     private JsonWebToken? TryRead(string token)
@@ -54,10 +57,22 @@ internal sealed class TokenSignIn(SignInOptions options, SigningKeys keys)
         }
     }
 
-    private static Caller ToCaller(JsonWebToken token) => new()
+    private bool IsCurrent(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return expires is { } end && now < end + ClockSkew && (notBefore is not { } begin || begin <= now + ClockSkew);
+    }
+
+    private SignedIn ToSignedIn(JsonWebToken token) =>
+        new(ToCaller(token), Expires: new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + ClockSkew);
+
+    private Caller ToCaller(JsonWebToken token) => new()
     {
         Name = token.Subject is { Length: > 0 and <= 128 } subject ? subject : "token",
+        IsByToken = true,
+        Limits = _limits,
         Roles = Values(token, "roles").Aggregate(Roles.None, (roles, name) => roles | RoleNames.Parse(name)),
+        Tenants = Caller.Bound(Values(token, "tenants")),
         Teams = Caller.Bound(Values(token, "teams")),
         Regions = Caller.Bound(Values(token, "regions")),
     };

@@ -7,7 +7,7 @@ namespace CemStream.Grpc.Client;
 /// <summary>The HTTP request that carries a call.</summary>
 internal static class CallRequest
 {
-    public static HttpRequestMessage Create(Uri address, HttpContent content, GrpcCallOptions? options)
+    public static HttpRequestMessage Create(Uri address, HttpContent content, GrpcCallOptions? options, string? encoding)
     {
         content.Headers.ContentType = new MediaTypeHeaderValue(GrpcContentType.Value);
         var request = new HttpRequestMessage(HttpMethod.Post, address)
@@ -18,6 +18,11 @@ internal static class CallRequest
         };
         request.Headers.TE.Add(new TransferCodingWithQualityHeaderValue("trailers"));
         request.Headers.TryAddWithoutValidation(GrpcHeaders.AcceptEncoding, MessageEncoding.Accepted);
+        if (encoding is not null)
+        {
+            request.Headers.TryAddWithoutValidation(GrpcHeaders.Encoding, encoding);
+        }
+
         if (options?.Timeout is { } timeout)
         {
             request.Headers.TryAddWithoutValidation(GrpcHeaders.Timeout, GrpcTimeout.Format(timeout));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
+using CemStream.Grpc.Protocol;
 using Google.Protobuf;
 
 namespace CemStream.Grpc.Client;
@@ -17,6 +18,7 @@ public sealed class GrpcChannel : IDisposable
 
     private readonly Uri _address;
     private readonly GrpcChannelOptions _options;
+    private readonly string? _encoding;
     private readonly HttpMessageInvoker _http;
     private readonly CancellationTokenSource _disposed = new();
 
@@ -24,6 +26,7 @@ public sealed class GrpcChannel : IDisposable
     {
         _address = address;
         _options = options ?? new GrpcChannelOptions();
+        _encoding = _options.CompressRequests ? MessageEncoding.Gzip : null;
         _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
@@ -36,7 +39,7 @@ public sealed class GrpcChannel : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
-            SslOptions = Trust(_options.Authorities),
+            SslOptions = SslOptions(_options),
         });
     }
 
@@ -45,7 +48,7 @@ public sealed class GrpcChannel : IDisposable
         CancellationToken cancellationToken = default)
         where TResponse : class, IMessage<TResponse>
     {
-        using var call = Start<TResponse>(method, MessageContent.Of(request), parser, options, cancellationToken);
+        using var call = Start<TResponse>(method, MessageContent.Of(request, _encoding), parser, options, cancellationToken);
         return await call.ReadSingleAsync();
     }
 
@@ -55,7 +58,7 @@ public sealed class GrpcChannel : IDisposable
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TResponse : class, IMessage<TResponse>
     {
-        using var call = Start<TResponse>(method, MessageContent.Of(request), parser, options, cancellationToken);
+        using var call = Start<TResponse>(method, MessageContent.Of(request, _encoding), parser, options, cancellationToken);
         while (await call.ReadAsync() is { } message)
         {
             yield return message;
@@ -68,7 +71,7 @@ public sealed class GrpcChannel : IDisposable
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>
     {
-        var requests = new StreamContent();
+        var requests = new StreamContent(_encoding);
         return new(Start<TResponse>(method, requests, parser, options, cancellationToken), requests);
     }
 
@@ -77,7 +80,7 @@ public sealed class GrpcChannel : IDisposable
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>
     {
-        var requests = new StreamContent();
+        var requests = new StreamContent(_encoding);
         return new(Start<TResponse>(method, requests, parser, options, cancellationToken), requests);
     }
 
@@ -94,10 +97,10 @@ public sealed class GrpcChannel : IDisposable
         _disposed.Dispose();
     }
 
-    private static SslClientAuthenticationOptions Trust(X509Certificate2Collection? authorities)
+    private static SslClientAuthenticationOptions SslOptions(GrpcChannelOptions options)
     {
-        var ssl = new SslClientAuthenticationOptions();
-        if (authorities is not null)
+        var ssl = new SslClientAuthenticationOptions { ClientCertificateContext = options.ClientCertificate };
+        if (options.Authorities is { } authorities)
         {
             ssl.CertificateChainPolicy = new X509ChainPolicy
             {
@@ -114,7 +117,7 @@ public sealed class GrpcChannel : IDisposable
         string method, HttpContent content, MessageParser<TResponse> parser, GrpcCallOptions? options, CancellationToken cancellationToken)
         where TResponse : class, IMessage<TResponse>
     {
-        var request = CallRequest.Create(new Uri(_address, method), content, options);
+        var request = CallRequest.Create(new Uri(_address, method), content, options, _encoding);
         return new ClientCall<TResponse>(_http, request, parser, _options, options?.Timeout, _disposed.Token, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
 namespace CemStream.Grpc.Client;
@@ -12,6 +13,15 @@ public sealed class GrpcChannelOptions
 
     /// <summary>Authorities to trust on an https address instead of the system's. The default value is null: the system's.</summary>
     public X509Certificate2Collection? Authorities { get; init; }
+
+    /// <summary>What an https server is shown that asks for a certificate. The default value is null: none.</summary>
+    public SslStreamCertificateContext? ClientCertificate { get; init; }
+
+    /// <summary>
+    /// Sends messages with gzip, except for small ones and those that do not get smaller. Answers may come compressed in either case. The
+    /// default value is false.
+    /// </summary>
+    public bool CompressRequests { get; init; }
 
     /// <summary>The default value is the system's clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

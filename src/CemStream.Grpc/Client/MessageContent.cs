@@ -7,10 +7,10 @@ namespace CemStream.Grpc.Client;
 internal static class MessageContent
 {
     /// <summary>A request body of exactly one message.</summary>
-    public static HttpContent Of(IMessage message)
+    public static HttpContent Of(IMessage message, string? encoding)
     {
         var frame = new ArrayBufferWriter<byte>(MessageFrame.PrefixLength + message.CalculateSize());
-        MessageFrame.Write(frame, message);
+        MessageEncoding.Write(frame, message, encoding);
         return new ReadOnlyMemoryContent(frame.WrittenMemory);
     }
 }

@@ -6,7 +6,7 @@ using Google.Protobuf;
 namespace CemStream.Grpc.Client;
 
 /// <summary>A request body that is written message by message while the call runs.</summary>
-internal sealed class StreamContent : HttpContent
+internal sealed class StreamContent(string? encoding) : HttpContent
 {
     private readonly TaskCompletionSource<Stream> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,7 +17,7 @@ internal sealed class StreamContent : HttpContent
     {
         var stream = await _opened.Task.WaitAsync(cancellationToken);
         _frame.ResetWrittenCount();
-        MessageFrame.Write(_frame, message);
+        MessageEncoding.Write(_frame, message, encoding);
         await stream.WriteAsync(_frame.WrittenMemory, cancellationToken);
         await stream.FlushAsync(cancellationToken);
     }

@@ -10,7 +10,8 @@ internal static class MessageEncoding
     /// <summary>The value of <c>grpc-accept-encoding</c>.</summary>
     public const string Accepted = "identity,gzip,deflate";
 
-    private const string Gzip = "gzip";
+    public const string Gzip = "gzip";
+
     private const string Deflate = "deflate";
     private const int ChunkSize = 16 * 1024;
 
@@ -25,9 +26,12 @@ internal static class MessageEncoding
         return offers.Contains(Gzip) ? Gzip : offers.Contains(Deflate) ? Deflate : null;
     }
 
-    /// <summary>Writes the message compressed, or as it is if it is small or does not get smaller.</summary>
+    /// <summary>Writes the message as it is if <paramref name="encoding"/> is null, else compressed if that makes it smaller.</summary>
     /// <returns>Bytes written, prefix included.</returns>
-    public static int WriteCompressed(IBufferWriter<byte> output, IMessage message, string encoding)
+    public static int Write(IBufferWriter<byte> output, IMessage message, string? encoding) =>
+        encoding is null ? MessageFrame.Write(output, message) : WriteCompressed(output, message, encoding);
+
+    private static int WriteCompressed(IBufferWriter<byte> output, IMessage message, string encoding)
     {
         var size = message.CalculateSize();
         if (size < MinCompressed)

@@ -1,7 +1,6 @@
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using CemStream.Grpc.Protocol;
-using CemStream.Grpc.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -15,16 +14,11 @@ namespace CemStream.Grpc.Server;
 /// (4) run the handler, (5) tell its outcome as a status.
 /// </summary>
 internal sealed class CallDispatcher(
-    ServerShutdown shutdown, WebOrigins origins, IOptions<GrpcServerOptions> options, TimeProvider time, ILogger<CallDispatcher> logger)
+    ServerShutdown shutdown, IOptions<GrpcServerOptions> options, TimeProvider time, ILogger<CallDispatcher> logger)
 {
     public async Task ServeAsync(HttpContext http, GrpcMethod method)
     {
         // 1
-        if (origins.Answer(http))
-        {
-            return;
-        }
-
         if (HttpRefusal.For(http.Request) is { } refusal)
         {
             refusal.Apply(http.Response);
@@ -35,7 +29,7 @@ internal sealed class CallDispatcher(
         LiftLimits(http);
 
         // 3
-        var lifetime = new CallLifetime(shutdown, RequestedTimeout(http.Request), time, http.RequestAborted);
+        var lifetime = new CallLifetime(shutdown, RequestedTimeout(http.Request), time, http.Features.Get<CallRevocation>(), http.RequestAborted);
         var format = GrpcContentType.FormatOf(http.Request.ContentType)!.Value;
         using var response = new ResponseStream(http.Response, format, time, lifetime.CancellationToken);
         var call = new ServerCall(http, method, RequestReader(http.Request, format), response, lifetime);
@@ -79,7 +73,7 @@ internal sealed class CallDispatcher(
     }
 
     private static PipeReader Body(HttpRequest request, GrpcFormat format) => format == GrpcFormat.WebText
-        ? PipeReader.Create(new CryptoStream(request.Body, new FromBase64Transform(), CryptoStreamMode.Read))
+        ? PipeReader.Create(new CryptoStream(request.BodyReader.AsStream(), new FromBase64Transform(), CryptoStreamMode.Read))
         : request.BodyReader;
 
     private MessageReader RequestReader(HttpRequest request, GrpcFormat format) =>

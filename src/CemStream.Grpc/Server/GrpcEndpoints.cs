@@ -1,3 +1,4 @@
+using CemStream.Grpc.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -26,6 +27,7 @@ public static class GrpcEndpoints
         services.Add(definition);
         var dispatcher = endpoints.ServiceProvider.GetRequiredService<CallDispatcher>();
         var group = endpoints.MapGroup(RoutePatternFactory.Parse(""));
+        AnswerOrigins((IEndpointConventionBuilder)group, endpoints.ServiceProvider.GetRequiredService<WebOrigins>());
         foreach (var method in definition.Methods)
         {
             // Routing ignores case, the protocol does not.
@@ -38,6 +40,14 @@ public static class GrpcEndpoints
 
         return group;
     }
+
+    // Before everything that others put around the methods: a browser asks without signing in, and a page can only read a refusal that
+    // says that it may.
+    private static void AnswerOrigins(IEndpointConventionBuilder methods, WebOrigins origins) => methods.Finally(endpoint =>
+    {
+        var inner = endpoint.RequestDelegate!;
+        endpoint.RequestDelegate = http => origins.Answer(http) ? Task.CompletedTask : inner(http);
+    });
 
     private static void MapUnmatched(IEndpointRouteBuilder endpoints)
     {

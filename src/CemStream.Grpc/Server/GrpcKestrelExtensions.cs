@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CemStream.Grpc.Server;
 
@@ -14,6 +16,7 @@ public static class GrpcKestrelExtensions
     /// <summary>
     /// Listens for gRPC: HTTP/2 only, without TLS unless <paramref name="configure"/> adds it. The limits it sets hold for the whole server:
     /// 1,000 streams per connection, a ping after 30 quiet seconds that finds dead peers, no minimum rate at which responses must be read.
+    /// Connections that clients leave open when the server stops are cut off. Needs <c>AddGrpcServer</c>.
     /// </summary>
     public static void ListenGrpc(this KestrelServerOptions kestrel, IPEndPoint endPoint, Action<ListenOptions>? configure = null)
     {
@@ -25,6 +28,15 @@ public static class GrpcKestrelExtensions
         {
             listen.Protocols = HttpProtocols.Http2;
             configure?.Invoke(listen);
+            CutOffOnStop(listen, kestrel.ApplicationServices.GetRequiredService<ServerShutdown>());
         });
     }
+
+    private static void CutOffOnStop(ListenOptions listen, ServerShutdown shutdown) => listen.Use(next => async connection =>
+    {
+        await using (shutdown.ConnectionCutoff.UnsafeRegister(static connection => ((ConnectionContext)connection!).Abort(), connection))
+        {
+            await next(connection);
+        }
+    });
 }

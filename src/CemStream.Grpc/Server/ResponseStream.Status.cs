@@ -71,6 +71,7 @@ internal sealed partial class ResponseStream
 
     private void WriteStatus(GrpcStatus status, params ReadOnlySpan<Metadata?> metadata)
     {
+        http.HttpContext.Features.Set(new CallOutcome(status.Code));
         var target = StatusTarget();
         StatusHeaders.Write(target, status);
         foreach (var part in metadata)

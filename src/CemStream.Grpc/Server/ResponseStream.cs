@@ -48,9 +48,7 @@ internal sealed partial class ResponseStream(
         try
         {
             await StartAsync();
-            _unflushed += Encoding is null
-                ? MessageFrame.Write(Body, message)
-                : MessageEncoding.WriteCompressed(Body, message, Encoding);
+            _unflushed += MessageEncoding.Write(Body, message, Encoding);
             await FlushIfDueAsync(flush, cancellationToken);
         }
         finally

@@ -67,7 +67,6 @@ internal ref partial struct AlertPass
     private void Publish(AlertChangeKind kind, AlertEpisode episode, string note = "")
     {
         var rule = _policy.FindRule(episode.Rule);
-        var acted = _cause as AlertActed;
         episode = episode with
         {
             UpdatedAt = _now,
@@ -76,10 +75,18 @@ internal ref partial struct AlertPass
             ClearsAt = FindClearingTime(episode, rule),
             History = kind == AlertChangeKind.Updated
                 ? episode.History
-                : Append(episode.History, new AlertHistoryEntry(_now, kind, acted?.Actor ?? "", acted?.Note ?? note, _cause.EventId)),
+                : Append(episode.History, EntryOf(kind, note)),
         };
         _episodes = EpisodeSet.Store(_episodes, episode);
         (_changes ??= []).Add((kind, episode));
+    }
+
+    // Colleagues copy what customers wrote into their remarks.
+    private readonly AlertHistoryEntry EntryOf(AlertChangeKind kind, string note)
+    {
+        var acted = _cause as AlertActed;
+        var remark = acted?.Note is { } written ? _policy.Redactor.Redact(written) : note;
+        return new AlertHistoryEntry(_now, kind, acted?.Actor ?? "", remark, _cause.EventId);
     }
 
     private readonly DateTimeOffset? FindClearingTime(AlertEpisode episode, AlertRule? rule) =>

@@ -11,7 +11,15 @@ internal sealed class CemStreamClient(Uri server, ClientCredentials credentials)
 
     private readonly GrpcCallOptions _bounded = new(TimeSpan.FromSeconds(30), credentials.ToMetadata());
     private readonly GrpcCallOptions _unbounded = new(Metadata: credentials.ToMetadata());
-    private readonly GrpcChannel _channel = new(server, new GrpcChannelOptions { Authorities = credentials.Authorities });
+
+    private readonly GrpcChannel _channel = new(server, new GrpcChannelOptions
+    {
+        Authorities = credentials.Authorities,
+        ClientCertificate = credentials.Certificate?.ToContext(),
+
+        // On this machine, compressing takes longer than sending.
+        CompressRequests = !server.IsLoopback,
+    });
 
     public CemStreamClient(Uri server)
         : this(server, ClientCredentials.None)

@@ -1,11 +1,14 @@
 using System.Security.Cryptography.X509Certificates;
+using CemStream.Certificates;
 using CemStream.Grpc;
 
 namespace CemStream.Clients;
 
 /// <param name="Key">API key or token; empty: none.</param>
 /// <param name="Authorities">Whom to trust over TLS; <see langword="null"/>: whom the system trusts.</param>
-internal sealed record ClientCredentials(string Key = "", X509Certificate2Collection? Authorities = null)
+/// <param name="Certificate">Shown to a server that asks for one; <see langword="null"/>: none.</param>
+internal sealed record ClientCredentials(
+    string Key = "", X509Certificate2Collection? Authorities = null, CertificateWithKey? Certificate = null)
 {
     public static ClientCredentials None { get; } = new();
 

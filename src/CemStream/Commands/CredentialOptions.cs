@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CemStream.Certificates;
 using CemStream.Clients;
 
 namespace CemStream.Commands;
@@ -20,14 +21,29 @@ internal sealed class CredentialOptions
         HelpName = "FILE",
     };
 
+    private readonly Option<FileInfo?> _certificate = new("--cert")
+    {
+        Description = "certificate (PEM or PFX) to show to a server that asks for one [default: none]",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<FileInfo?> _certificateKey = new("--cert-key")
+    {
+        Description = "its private key (PEM) [default: in the same file]",
+        HelpName = "FILE",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(_key);
         command.Add(_authority);
+        command.Add(_certificate);
+        command.Add(_certificateKey);
     }
 
-    /// <exception cref="UsageException">The file of authorities cannot be used.</exception>
+    /// <exception cref="UsageException">A file cannot be used.</exception>
     public ClientCredentials Read(CommandContext context) => new(
         context.Value(_key) ?? Environment.GetEnvironmentVariable(Variable) ?? "",
-        Authorities.Read(context.Value(_authority)));
+        Authorities.Read(context.Value(_authority)),
+        ClientCertificate.Read(context.Value(_certificate), context.Value(_certificateKey)));
 }

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using CemStream.Certificates;
 using CemStream.Configuration;
 using CemStream.Gateway.Security;
 using Microsoft.AspNetCore.Hosting;
@@ -15,13 +16,13 @@ internal sealed class TlsEndpoints
     /// <summary>Extended key usage (RFC 5280).</summary>
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
-    private readonly WatchedFile<ServerCertificate> _certificate;
+    private readonly WatchedFile<CertificateWithKey> _certificate;
     private readonly WatchedFile<X509Certificate2Collection>? _authorities;
 
     /// <exception cref="UsageException">A file cannot be used.</exception>
     public TlsEndpoints(TlsOptions options, TimeProvider time, ILogger logger)
     {
-        _certificate = Open("Tls:Certificate", options.Certificate, bytes => ServerCertificate.Read(options, bytes), time, logger);
+        _certificate = Open("Tls:Certificate", options.Certificate, bytes => CertificateWithKey.Read(bytes, options.PrivateKey, options.Password), time, logger);
         _authorities = options.ClientAuthority.Length > 0
             ? Open("Tls:ClientAuthority", options.ClientAuthority, ReadAuthorities, time, logger)
             : null;
@@ -34,11 +35,7 @@ internal sealed class TlsEndpoints
 
     private SslServerAuthenticationOptions ForConnection()
     {
-        var certificate = _certificate.Current;
-        var options = new SslServerAuthenticationOptions
-        {
-            ServerCertificateContext = SslStreamCertificateContext.Create(certificate.Leaf, certificate.Chain, offline: true),
-        };
+        var options = new SslServerAuthenticationOptions { ServerCertificateContext = _certificate.Current.ToContext() };
         if (_authorities is not null)
         {
             options.ClientCertificateRequired = true;

@@ -177,19 +177,25 @@ public sealed class SubscribeTests(SharedHost shared)
     }
 
     [Fact]
-    public async Task Subscribe_ServerStops_IsUnavailableWithAToken()
+    public async Task Subscribe_ServerStops_IsUnavailableWithATokenThatLeadsToTheNextChange()
     {
-        await using var host = await GatewayHost.StartAsync();
+        var host = await GatewayHost.StartAsync();
         await using var subscriber = Subscriber.Of(host.Client, Only(_customer));
         await subscriber.NextAsync();
         await host.Client.PublishAsync(Samples.Furious(_customer));
         var last = await subscriber.NextAsync();
 
         var end = GatewayClient.RefusalAsync(() => subscriber.NextAsync());
-        await host.StopAsync();
+        var folder = await host.StopAsync();
 
         Assert.Equal(GrpcStatusCode.Unavailable, (await end).Status);
-        Assert.Equal(last.ResumeToken, (await end).Trailers.GetText("cem-resume-token"));
+        var token = (await end).Trailers.GetText("cem-resume-token");
+        Assert.Equal(last.ResumeToken, token);
+        await using var again = await GatewayHost.StartAsync(folder: folder);
+        await again.Client.PublishAsync(Samples.Furious("next"));
+        await using var resumed = Subscriber.Of(again.Client, new SubscribeRequest { ResumeToken = token });
+        await resumed.NextAsync();
+        Assert.Equal("next", (await resumed.NextAsync()).Change.Alert.CustomerId);
     }
 
     private static SubscribeRequest Only(params string[] customers) => new() { Filter = new AlertFilter { CustomerIds = { customers } } };

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using CemStream.Gateway.Tests.Hosting;
 
 namespace CemStream.Gateway.Tests.Metrics;
@@ -36,6 +38,27 @@ public sealed class MetricsEndpointTests
             ],
             expected => Assert.Contains($"\n{expected}", text, StringComparison.Ordinal));
         Assert.DoesNotContain(customer, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_AfterCallsOfABrowser_CountsTheStatusInTheBody()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        foreach (var type in new[] { "application/grpc-web", "application/grpc-web-text" })
+        {
+            byte[] empty = [0, 0, 0, 0, 0];
+            using var body = new ByteArrayContent(type.EndsWith("text") ? Encoding.ASCII.GetBytes(Convert.ToBase64String(empty)) : empty);
+            body.Headers.ContentType = new MediaTypeHeaderValue(type);
+            using var call = await host.Http.PostAsync(
+                new Uri("/cemstream.v1.AlertService/List", UriKind.Relative), body, TestContext.Current.CancellationToken);
+            await call.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        }
+
+        var text = await host.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Contains(
+            "cemstream_grpc_calls_total{method=\"cemstream.v1.AlertService/List\",status=\"ok\"} 2\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("cancelled", text, StringComparison.Ordinal);
     }
 
     [Fact]

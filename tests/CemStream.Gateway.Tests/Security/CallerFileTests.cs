@@ -11,12 +11,15 @@ public sealed class CallerFileTests
     public void Read_FullEntry_HasItsRolesAndBounds()
     {
         var caller = Assert.Single(Read($$"""
-            {"callers": [{"name": "crm", "keys": ["{{Hash}}"], "roles": ["ingest", "alerts.read"], "regions": ["EMEA"], "streams": 2}]}
+            {"callers": [{"name": "crm", "keys": ["{{Hash}}"], "roles": ["ingest", "alerts.read"], "regions": ["EMEA"],
+              "tenants": ["acme"], "streams": 2}]}
             """)).Caller;
 
         Assert.Equal(("crm", Roles.Ingest | Roles.AlertsRead, 2), (caller.Name, caller.Roles, caller.Limits.Streams));
-        Assert.True(caller.Sees("any", "EMEA"));
-        Assert.False(caller.Sees("any", ""));
+        Assert.True(caller.Sees("acme:1", "any", "EMEA"));
+        Assert.False(caller.Sees("acme:1", "any", ""));
+        Assert.False(caller.Sees("other:1", "any", "EMEA"));
+        Assert.False(caller.Sees("acme", "any", "EMEA"));
         Assert.False(caller.Has(Roles.Admin));
     }
 

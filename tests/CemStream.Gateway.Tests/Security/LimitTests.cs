@@ -89,15 +89,4 @@ public sealed class LimitTests
         Assert.True(almost > TimeSpan.Zero);
         Assert.Equal(TimeSpan.Zero, bucket.Fill(2, 2));
     }
-
-    private sealed class ManualTime : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        public void Advance(TimeSpan by) => _ticks += by.Ticks;
-    }
 }

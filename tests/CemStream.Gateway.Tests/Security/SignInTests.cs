@@ -9,12 +9,14 @@ namespace CemStream.Gateway.Tests.Security;
 
 public sealed class SignInTests : IAsyncLifetime
 {
+    private const string Page = "https://desk.example.com";
+
     private readonly TestCallers _callers = new();
+    private readonly Dictionary<string, string> _scoped = [];
     private readonly string _secondIngest = ApiKeys.Create();
     private readonly string _firstIngest = ApiKeys.Create();
     private string _reader = "";
     private string _admin = "";
-    private string _north = "";
     private GatewayHost? _host;
 
     private GatewayHost Host => _host!;
@@ -26,8 +28,12 @@ public sealed class SignInTests : IAsyncLifetime
         _callers.AddKeys("producer", ["ingest"], [_firstIngest, _secondIngest]);
         _reader = _callers.Add("desk", ["alerts.read", "customers.read"]);
         _admin = _callers.Add("root", ["admin"]);
-        _north = _callers.Add("north", ["alerts.read", "alerts.act", "customers.read"], teams: ["north"]);
-        _host = await GatewayHost.StartAsync(signIn: options => options.CallersFile = _callers.Path);
+        string[] roles = ["admin"];
+        _scoped["team"] = _callers.Add("by team", roles, teams: ["north"]);
+        _scoped["region"] = _callers.Add("by region", roles, regions: ["north"]);
+        _scoped["tenant"] = _callers.Add("by tenant", roles, tenants: ["north"]);
+        _host = await GatewayHost.StartAsync(
+            configure: options => options.AllowedOrigins = Page, signIn: options => options.CallersFile = _callers.Path);
     }
 
     public async ValueTask DisposeAsync()
@@ -87,14 +93,18 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await GetAsync("/metrics", _firstIngest));
     }
 
-    [Fact]
-    public async Task ScopedCaller_SeesItsTeamAlone()
+    [Theory]
+    [InlineData("team")]
+    [InlineData("region")]
+    [InlineData("tenant")]
+    public async Task ScopedCaller_SeesItsOwnAlone(string bound)
     {
         var admin = Host.ClientWith(_admin);
-        var north = Host.ClientWith(_north);
-        var (mine, other) = (Samples.NewCustomer(), Samples.NewCustomer());
-        await admin.UpsertProfileAsync(new CustomerProfile { CustomerId = mine, Team = "north", AnnualValue = 1 });
-        await admin.UpsertProfileAsync(new CustomerProfile { CustomerId = other, Team = "south", AnnualValue = 1000 });
+        var north = Host.ClientWith(_scoped[bound]);
+        var prefix = bound == "tenant" ? "north:" : "";
+        var (mine, other) = (prefix + Samples.NewCustomer(), Samples.NewCustomer());
+        await admin.UpsertProfileAsync(ProfileIn("north", bound, mine, value: 1));
+        await admin.UpsertProfileAsync(ProfileIn("south", bound, other, value: 1000));
         var stream = north.Subscribe(new SubscribeRequest()).GetAsyncEnumerator(TestEnd);
         Assert.True(await stream.MoveNextAsync());
 
@@ -107,13 +117,72 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(mine, stream.Current.Change.Alert.CustomerId);
         Assert.Equal([mine], (await north.ListAsync(new ListAlertsRequest())).Select(alert => alert.CustomerId));
         Assert.Equal([mine], (await north.TopAsync(new TopCustomersRequest { Limit = 1, Order = TopOrder.Priority })).Select(c => c.CustomerId));
-        var hidden = (await admin.ListAsync(new ListAlertsRequest { Filter = new AlertFilter { Teams = { "south" } } }))[0];
+        var hidden = (await admin.ListAsync(new ListAlertsRequest { Filter = new AlertFilter { CustomerIds = { other } } }))[0];
         Assert.Equal(GrpcStatusCode.NotFound, (await GatewayClient.RefusalAsync(() => north.GetAlertAsync(hidden.AlertId))).Status);
         Assert.Equal(GrpcStatusCode.NotFound, (await GatewayClient.RefusalAsync(() => north.GetCustomerAsync(other))).Status);
         var act = new AlertAction { AlertId = hidden.AlertId, Actor = "n", Acknowledge = new Acknowledge() };
         Assert.Equal(GrpcStatusCode.NotFound, (await GatewayClient.RefusalAsync(() => north.ActAsync(act))).Status);
-        await AssertDeniedAsync(() => north.ListAsync(new ListAlertsRequest { Filter = new AlertFilter { Teams = { "south" } } }));
+        Assert.Equal(
+            GrpcStatusCode.NotFound, (await GatewayClient.RefusalAsync(() => north.Watch(other).FirstAsync(TestEnd).AsTask())).Status);
+        await AssertDeniedAsync(() => north.UpsertProfileAsync(ProfileIn("north", bound, other, value: 1)));
         await stream.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task ScopedCaller_AsksForOtherTeamsOrRegionsAlone_IsDenied()
+    {
+        AlertFilter[] filters = [new() { Teams = { "south" } }, new() { Regions = { "south" } }];
+        var clients = new[] { "team", "region" }.Select(bound => Host.ClientWith(_scoped[bound]));
+        foreach (var (client, filter) in clients.Zip(filters))
+        {
+            await AssertDeniedAsync(() => client.ListAsync(new ListAlertsRequest { Filter = filter }));
+            await AssertDeniedAsync(() => client.Subscribe(new SubscribeRequest { Filter = filter }).FirstAsync(TestEnd).AsTask());
+        }
+    }
+
+    [Fact]
+    public async Task CallerOfATenant_WritesForItsCustomersAlone()
+    {
+        var client = Host.ClientWith(_scoped["tenant"]);
+        var (mine, other) = ("north:" + Samples.NewCustomer(), "south:" + Samples.NewCustomer());
+
+        var results = (await client.PublishAsync(Samples.Furious(mine), Samples.Furious(other))).Results;
+
+        Assert.Equal([PublishStatus.Accepted, PublishStatus.Rejected], results.Select(result => result.Status));
+        Assert.Equal("customer_id: is not of a tenant that the caller may write for", results[1].Reason);
+        await AssertDeniedAsync(() => client.EraseAsync(other));
+    }
+
+    [Fact]
+    public async Task Preflight_OfAPage_NeedsNoSignInAndRefusalsCanBeRead()
+    {
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, "/cemstream.v1.AlertService/List");
+        preflight.Headers.Add("Origin", Page);
+        preflight.Headers.Add("Access-Control-Request-Method", "POST");
+        preflight.Headers.Add("Access-Control-Request-Headers", "authorization,content-type,x-grpc-web");
+        using var call = new HttpRequestMessage(HttpMethod.Post, "/cemstream.v1.AlertService/List") { Content = new ByteArrayContent([]) };
+        call.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc-web+proto");
+        call.Headers.Add("Origin", Page);
+
+        using var allowed = await Host.Http.SendAsync(preflight, TestEnd);
+        using var refused = await Host.Http.SendAsync(call, TestEnd);
+
+        Assert.Equal(HttpStatusCode.NoContent, allowed.StatusCode);
+        Assert.Equal([Page], allowed.Headers.GetValues("Access-Control-Allow-Origin"));
+        Assert.Equal(["16"], refused.Headers.GetValues("grpc-status"));
+        Assert.Equal([Page], refused.Headers.GetValues("Access-Control-Allow-Origin"));
+    }
+
+    private static CustomerProfile ProfileIn(string place, string bound, string customer, double value)
+    {
+        var profile = new CustomerProfile { CustomerId = customer, AnnualValue = value };
+        _ = bound switch
+        {
+            "team" => profile.Team = place,
+            "region" => profile.Region = place,
+            _ => "",
+        };
+        return profile;
     }
 
     private static async Task AssertDeniedAsync(Func<Task> call)

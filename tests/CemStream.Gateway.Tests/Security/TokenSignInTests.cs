@@ -1,44 +1,40 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using CemStream.Contracts.V1;
 using CemStream.Gateway.Tests.Hosting;
 using CemStream.Grpc;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 
 namespace CemStream.Gateway.Tests.Security;
 
 public sealed class TokenSignInTests : IAsyncLifetime
 {
-    private const string Issuer = "https://id.example.com";
-    private const string Audience = "cemstream";
-
-    private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "k1" };
-    private readonly RsaSecurityKey _foreignKey = new(RSA.Create(2048)) { KeyId = "k1" };
+    private readonly TestTokens _tokens = new();
+    private readonly TestTokens _foreign = new();
     private readonly string _jwks = Path.GetTempFileName();
     private GatewayHost? _host;
 
+    private static CancellationToken TestEnd => TestContext.Current.CancellationToken;
+
     public async ValueTask InitializeAsync()
     {
-        var shown = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(_key.Rsa.ExportParameters(includePrivateParameters: false)));
-        await File.WriteAllTextAsync(
-            _jwks, JsonSerializer.Serialize(new { keys = new[] { new { kty = "RSA", kid = "k1", n = shown.N, e = shown.E } } }));
-        _host = await GatewayHost.StartAsync(
-            signIn: options => (options.Jwks, options.Issuer, options.Audience) = (_jwks, Issuer, Audience));
+        await File.WriteAllTextAsync(_jwks, _tokens.Jwks());
+        _host = await GatewayHost.StartAsync(signIn: options =>
+        {
+            (options.Jwks, options.Issuer, options.Audience) = (_jwks, TestTokens.Issuer, TestTokens.Audience);
+            (options.TokenRequestsPerSecond, options.TokenStreams) = (5, 1);
+        });
     }
 
     public async ValueTask DisposeAsync()
     {
         await _host!.DisposeAsync();
-        _key.Rsa.Dispose();
-        _foreignKey.Rsa.Dispose();
+        _tokens.Dispose();
+        _foreign.Dispose();
         File.Delete(_jwks);
     }
 
     [Fact]
     public async Task Call_GoodToken_HasTheRolesAndBoundsOfItsClaims()
     {
-        var client = _host!.ClientWith(Token(claims: new() { ["roles"] = new[] { "alerts.read", "other" }, ["teams"] = "north" }));
+        var client = ClientWith(new() { ["roles"] = new[] { "alerts.read", "other" }, ["teams"] = "north" });
 
         Assert.Empty(await client.ListAsync(new ListAlertsRequest()));
         Assert.Equal(
@@ -53,13 +49,13 @@ public sealed class TokenSignInTests : IAsyncLifetime
         Dictionary<string, object> claims = new() { ["roles"] = "admin" };
         string[] tokens =
         [
-            Token(claims, issuer: "https://other.example.com"),
-            Token(claims, audience: "other"),
-            Token(claims, validFor: TimeSpan.FromHours(-1)),
-            Token(claims, key: _foreignKey),
-            Shared(claims),
-            Token(claims)[..^8],
-            Token(claims).Split('.')[1],
+            _tokens.Create(claims, issuer: "https://other.example.com"),
+            _tokens.Create(claims, audience: "other"),
+            _tokens.Create(claims, validFor: TimeSpan.FromHours(-1)),
+            _foreign.Create(claims),
+            _tokens.CreateWithPublicKey(claims),
+            _tokens.Create(claims)[..^8],
+            _tokens.Create(claims).Split('.')[1],
             "a.b.c",
             new string('x', 100_000),
         ];
@@ -72,22 +68,47 @@ public sealed class TokenSignInTests : IAsyncLifetime
         }
     }
 
-    private string Token(
-        Dictionary<string, object> claims, string issuer = Issuer, string audience = Audience, TimeSpan? validFor = null, SecurityKey? key = null)
+    [Fact]
+    public async Task Calls_PastTheLimitOfTokens_AreRefusedForThatSubjectAlone()
     {
-        var now = DateTime.UnixEpoch + (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch);
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = issuer,
-            Audience = audience,
-            NotBefore = now - TimeSpan.FromHours(2),
-            Expires = now + (validFor ?? TimeSpan.FromHours(1)),
-            Claims = claims,
-            SigningCredentials = new SigningCredentials(key ?? _key, key is SymmetricSecurityKey ? "HS256" : "RS256"),
-        });
+        var busy = ClientWith(new() { ["sub"] = "busy", ["roles"] = "admin" });
+        var other = ClientWith(new() { ["sub"] = "other", ["roles"] = "admin" });
+
+        // As many as the allowance holds, at once: it cannot fill up between them.
+        var calls = Enumerable.Range(0, 200).Select(_ => StatusOfAsync(() => busy.TopAsync(new TopCustomersRequest()))).ToList();
+        var statuses = await Task.WhenAll(calls);
+
+        Assert.Contains(GrpcStatusCode.ResourceExhausted, statuses);
+        Assert.All(statuses, status => Assert.True(status is GrpcStatusCode.Ok or GrpcStatusCode.ResourceExhausted));
+        Assert.Equal(GrpcStatusCode.Ok, await StatusOfAsync(() => other.TopAsync(new TopCustomersRequest())));
     }
 
-    // Signed with the public key as if it were a shared secret.
-    private string Shared(Dictionary<string, object> claims) =>
-        Token(claims, key: new SymmetricSecurityKey(_key.Rsa.ExportRSAPublicKey()) { KeyId = "k1" });
+    [Fact]
+    public async Task Streams_PastTheLimitOfTokens_AreRefusedForThatSubjectAlone()
+    {
+        var watcher = ClientWith(new() { ["sub"] = "watcher", ["roles"] = "alerts.read" });
+        var other = ClientWith(new() { ["sub"] = "another", ["roles"] = "alerts.read" });
+        await using var first = Subscriber.Of(watcher, new SubscribeRequest());
+        await first.NextAsync();
+
+        Assert.Equal(GrpcStatusCode.ResourceExhausted, await StatusOfAsync(() => FirstAsync(watcher)));
+        Assert.Equal(GrpcStatusCode.Ok, await StatusOfAsync(() => FirstAsync(other)));
+    }
+
+    private static Task<SubscribeResponse> FirstAsync(GatewayClient client) => client.Subscribe(new SubscribeRequest()).FirstAsync(TestEnd).AsTask();
+
+    private static async Task<GrpcStatusCode> StatusOfAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return GrpcStatusCode.Ok;
+        }
+        catch (GrpcException e)
+        {
+            return e.Status;
+        }
+    }
+
+    private GatewayClient ClientWith(Dictionary<string, object> claims) => _host!.ClientWith(_tokens.Create(claims));
 }

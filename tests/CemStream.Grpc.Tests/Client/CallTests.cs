@@ -218,6 +218,33 @@ public sealed class CallTests
         Assert.Equal(GrpcStatusCode.ResourceExhausted, failure.Status);
     }
 
+    [Fact]
+    public async Task AnyCall_WithCompressedRequests_IsUnderstood()
+    {
+        await using var server = await EchoServer.StartAsync();
+        using var channel = new GrpcChannel(server.Address, new GrpcChannelOptions { CompressRequests = true });
+        var large = new EchoRequest { Text = new string('z', 100_000), Compress = true };
+
+        Assert.Equal(large.Text, (await channel.UnaryAsync(EchoServer.Say, large, EchoReply.Parser)).Text);
+        using var stream = channel.ClientStreaming<EchoRequest, EchoReply>(EchoServer.Join, EchoReply.Parser);
+        await stream.WriteAsync(new EchoRequest { Text = "short" });
+        await stream.WriteAsync(large);
+        Assert.Equal(large.Text.Length + 5, (await stream.CompleteAsync()).Text.Length);
+    }
+
+    [Theory]
+    [InlineData("gzip", 100_000, 1)]
+    [InlineData("gzip", 10, 0)]
+    [InlineData(null, 100_000, 0)]
+    public async Task RequestBody_LargeAndAskedFor_IsCompressed(string? encoding, int size, byte flag)
+    {
+        using var content = MessageContent.Of(new EchoRequest { Text = new string('z', size) }, encoding);
+        var body = await content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(flag, body[0]);
+        Assert.Equal(flag == 1, body.Length < size);
+    }
+
     private static Task<EchoReply> SayAsync(EchoServer server, EchoRequest request) =>
         server.Channel.UnaryAsync(EchoServer.Say, request, EchoReply.Parser);
 }

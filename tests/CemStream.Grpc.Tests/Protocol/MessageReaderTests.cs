@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 using System.IO.Pipelines;
 using CemStream.Grpc.Protocol;
 using CemStream.Grpc.Tests.Echo;
@@ -39,6 +40,23 @@ public sealed class MessageReaderTests
         var reader = new MessageReader(pipe.Reader, MaxSize, encoding: null);
         var failure = await Assert.ThrowsAsync<GrpcException>(() => reader.ReadAsync(EchoReply.Parser, CancellationToken.None).AsTask());
         Assert.Equal(GrpcStatusCode.ResourceExhausted, failure.Status);
+    }
+
+    [Fact]
+    public void Decompress_Bomb_IsRefusedForLittleMoreThanTheLimit()
+    {
+        var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            gzip.Write(new byte[300 << 20]);
+        }
+
+        var bomb = new ReadOnlySequence<byte>(output.ToArray());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var refusal = Assert.Throws<GrpcException>(() => MessageEncoding.Decompress("gzip", bomb, 1 << 20));
+
+        Assert.Equal(GrpcStatusCode.ResourceExhausted, refusal.Status);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
     }
 
     [Fact]

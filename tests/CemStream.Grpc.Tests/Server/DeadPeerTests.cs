@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using CemStream.Grpc.Tests.Echo;
-using Google.Protobuf;
 
 namespace CemStream.Grpc.Tests.Server;
 
@@ -19,27 +17,10 @@ public sealed class DeadPeerTests
         });
         using var peer = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await peer.ConnectAsync(IPAddress.Loopback, server.Address.Port, TestContext.Current.CancellationToken);
-        await peer.SendAsync(HeldCall("mute"), TestContext.Current.CancellationToken);
+        await peer.SendAsync(HeldCall.Of("mute"), TestContext.Current.CancellationToken);
         await server.Service.Call("mute").Held.WaitAsync(TestContext.Current.CancellationToken);
 
         // From here on the peer takes what comes and answers nothing, as one does whose process hangs.
         await server.Service.Call("mute").Ended.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
-
-    private static byte[] HeldCall(string name)
-    {
-        var body = RawGrpcClient.Frame(0, new EchoRequest { Hold = true, Name = name }.ToByteArray());
-        byte[] headers =
-        [
-            0x83, 0x86, 0x04, (byte)EchoServer.Repeat.Length, .. System.Text.Encoding.ASCII.GetBytes(EchoServer.Repeat),
-            0x01, 1, (byte)'x', 0x0f, 0x10, 16, .. "application/grpc"u8,
-        ];
-        return
-        [
-            .. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8, .. Frame(4, 0, 0, []), .. Frame(1, 4, 1, headers), .. Frame(0, 1, 1, body),
-        ];
-    }
-
-    private static byte[] Frame(byte type, byte flags, byte stream, byte[] payload) =>
-        [0, (byte)(payload.Length >> 8), (byte)payload.Length, type, flags, 0, 0, 0, stream, .. payload];
 }

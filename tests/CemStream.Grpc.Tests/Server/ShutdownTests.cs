@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using CemStream.Grpc.Tests.Echo;
 using Mode = CemStream.Grpc.Tests.Echo.EchoRequest.Types.Mode;
 
@@ -31,6 +33,19 @@ public sealed class ShutdownTests
         await using var server = await EchoServer.StartAsync(options => options.StopGrace = TimeSpan.FromMilliseconds(20));
         using var client = new RawGrpcClient(server.Address);
         using var response = await StalledStream.OpenAsync(client, server, "stalled");
+        await server.StopAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Stop_ClientThatKeepsItsConnection_IsCutOff()
+    {
+        await using var server = await EchoServer.StartAsync(options => options.StopGrace = TimeSpan.FromMilliseconds(20));
+        using var peer = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await peer.ConnectAsync(IPAddress.Loopback, server.Address.Port, TestContext.Current.CancellationToken);
+        await peer.SendAsync(HeldCall.Of("kept"), TestContext.Current.CancellationToken);
+        await server.Service.Call("kept").Held.WaitAsync(TestContext.Current.CancellationToken);
+
+        // Less than the host would wait.
         await server.StopAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
 

@@ -89,6 +89,33 @@ public sealed class TlsTests : IDisposable
         Assert.False(await IsLetInAsync(service.Http, null));
     }
 
+    [Fact]
+    public async Task Command_WithItsCertificate_IsLetIn()
+    {
+        using var certificate = _authority.Issue();
+        using var client = _authority.Issue(forClient: true);
+        await using var service = await StartAsync(
+            ("Tls:Certificate", _authority.WritePem(certificate)), ("Tls:ClientAuthority", _authority.RootPath));
+        string[] command = ["customers", "top", "--server", service.Grpc.AbsoluteUri, "--ca", _authority.RootPath];
+
+        var shown = await Cli.RunAsync([.. command, "--cert", _authority.WritePem(client, "client.pem")]);
+        var notShown = await Cli.RunAsync(command);
+
+        Assert.True(shown.ExitCode == ExitCode.Ok, shown.Error);
+        Assert.NotEqual(ExitCode.Ok, notShown.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--cert", "nothing.pem")]
+    [InlineData("--cert-key", "nothing.pem")]
+    public async Task Command_CertificateCannotBeUsed_SaysWhichOption(string option, string file)
+    {
+        var command = await Cli.RunAsync("customers", "top", option, file);
+
+        Assert.Equal(ExitCode.Usage, command.ExitCode);
+        Assert.Contains(option, command.Error);
+    }
+
     public void Dispose()
     {
         _authority.Dispose();

@@ -18,8 +18,11 @@ internal sealed class AlertFanout(
     TimeProvider time,
     ILogger<AlertFanout> logger) : BackgroundService
 {
-    /// <summary>About how many changes become one batch at most, so that the first of many need not wait for the last.</summary>
+    /// <summary>About how many changes become one batch of a group, so that the first of many need not wait for the last.</summary>
     private const int MaxChanges = 512;
+
+    /// <summary>The same for all groups together.</summary>
+    private const int MaxChangesOfAll = 16 * 1024;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, SubscriberGroup> _groups = [];
@@ -27,6 +30,8 @@ internal sealed class AlertFanout(
     private readonly BatchWindow _window = new();
     private readonly List<SubscriberGroup> _touched = [];
     private ResumeToken? _position;
+
+    private int LimitNow => Math.Min(MaxChangesOfAll, MaxChanges * Math.Max(1, _touched.Count));
 
     /// <summary>Makes the reader a member of the group of its filter.</summary>
     /// <param name="matcher">The filter.</param>
@@ -105,7 +110,7 @@ internal sealed class AlertFanout(
             lock (_lock)
             {
                 var changes = Distribute(run);
-                while (changes < MaxChanges && reader.TryRead(out run))
+                while (changes < LimitNow && reader.TryRead(out run))
                 {
                     changes += Distribute(run);
                 }
@@ -113,12 +118,14 @@ internal sealed class AlertFanout(
                 Publish_NeedsLock(reader.Position);
             }
 
+            var woken = 0;
             foreach (var group in _touched)
             {
-                group.Wake();
+                woken += group.Wake();
             }
 
             _touched.Clear();
+            await Task.Delay(FanoutPace.RestAfter(woken), time, cancellationToken);
         }
     }
 

@@ -6,9 +6,15 @@ namespace CemStream.Gateway.Alerts.Fanout;
 internal sealed class GroupMembership(AlertFanout fanout, SubscriberGroup group, IReadOnlyList<FeedRun> missed) : IDisposable
 {
     private AlertBatch _place = group.Newest;
+    private IReadOnlyList<FeedRun> _missed = missed;
 
-    /// <summary>What the subscriber has to get before the group's batches.</summary>
-    public IReadOnlyList<FeedRun> Missed => missed;
+    /// <summary>What the subscriber has to get before the group's batches; is not kept.</summary>
+    public IReadOnlyList<FeedRun> TakeMissed()
+    {
+        var taken = _missed;
+        _missed = [];
+        return taken;
+    }
 
     /// <summary>True when the group no longer has what comes next for this member.</summary>
     public bool IsOver => _place.IsDropped;

@@ -55,7 +55,8 @@ internal sealed class SubscriberGroup
     }
 
     /// <summary>Wakes the members that wait.</summary>
-    public void Wake()
+    /// <returns>How many.</returns>
+    public int Wake()
     {
         List<GroupSeat> woken;
         lock (_lock)
@@ -74,8 +75,10 @@ internal sealed class SubscriberGroup
         }
 
         // Only the feed's reader comes here, so the spare list needs no lock.
+        var count = woken.Count;
         woken.Clear();
         _spare = woken;
+        return count;
     }
 
     /// <returns>False when there is no need to wait at <paramref name="place"/>.</returns>

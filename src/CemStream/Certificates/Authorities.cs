@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace CemStream.Commands;
+namespace CemStream.Certificates;
 
 /// <summary>Reads the certificates of authorities that a client trusts.</summary>
 internal static class Authorities

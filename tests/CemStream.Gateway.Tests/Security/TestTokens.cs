@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CemStream.Gateway.Security;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CemStream.Gateway.Tests.Security;
+
+/// <summary>An issuer of tokens, with one signing key.</summary>
+internal sealed class TestTokens(string keyId = "k1") : IDisposable
+{
+    public const string Issuer = "https://id.example.com";
+    public const string Audience = "cemstream";
+
+    private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = keyId };
+
+    public static SignInOptions Options(string jwks) => new() { Jwks = jwks, Issuer = Issuer, Audience = Audience };
+
+    /// <summary>The key set as the issuer publishes it.</summary>
+    public string Jwks()
+    {
+        var shown = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(_key.Rsa.ExportParameters(includePrivateParameters: false)));
+        return JsonSerializer.Serialize(new { keys = new[] { new { kty = "RSA", kid = _key.KeyId, n = shown.N, e = shown.E } } });
+    }
+
+    public string Create(
+        Dictionary<string, object> claims, string issuer = Issuer, string audience = Audience, TimeSpan? validFor = null, SecurityKey? key = null)
+    {
+        var now = DateTime.UnixEpoch + (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch);
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = issuer,
+            Audience = audience,
+            NotBefore = now - TimeSpan.FromHours(2),
+            Expires = now + (validFor ?? TimeSpan.FromHours(1)),
+            Claims = claims,
+            SigningCredentials = new SigningCredentials(key ?? _key, key is SymmetricSecurityKey ? "HS256" : "RS256"),
+        });
+    }
+
+    /// <summary>Signed with the public key as if it were a shared secret.</summary>
+    public string CreateWithPublicKey(Dictionary<string, object> claims) =>
+        Create(claims, key: new SymmetricSecurityKey(_key.Rsa.ExportRSAPublicKey()) { KeyId = _key.KeyId });
+
+    public void Dispose() => _key.Rsa.Dispose();
+}
