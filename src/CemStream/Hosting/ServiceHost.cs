@@ -77,7 +77,7 @@ internal static class ServiceHost
 
     private static void AddDomain(IServiceCollection services, RiskPolicy policy, ISentimentModel model) =>
         services.AddSingleton(policy)
-            .AddSingleton<ISentimentScorer>(new ModelSentimentScorer(model, PhraseSignals.Default));
+            .AddSingleton<ISentimentScorer>(new ModelSentimentScorer(model, IntentModel.Default));
 
     private static void AddRuntime(IServiceCollection services, LoadedOptions loaded)
     {

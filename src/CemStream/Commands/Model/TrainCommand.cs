@@ -11,7 +11,7 @@ internal static class TrainCommand
     {
         var data = new Argument<DirectoryInfo>("DIR")
         {
-            Description = "folder with train.jsonl and valid.jsonl: text, label and lang a line",
+            Description = "folder with train.jsonl and valid.jsonl: text, label and lang a line; or with a folder a set, and intent for label",
         };
         var output = new Option<FileInfo>("--out", "-o")
         {
@@ -19,19 +19,30 @@ internal static class TrainCommand
             DefaultValueFactory = _ => new FileInfo("sentiment.model"),
             HelpName = "FILE",
         };
+        var sentiment = new Option<DirectoryInfo?>("--sentiment")
+        {
+            Description = "for intents: folder whose train.jsonl and valid.jsonl teach complaint and praise by their labels",
+            HelpName = "DIR",
+        };
         var defaults = new TrainingOptions();
         var threads = Number("--threads", "threads to use", defaults.Threads);
         var epochs = Number("--epochs", "passes over the rows", defaults.Epochs);
         var seed = Number("--seed", "orders the rows", defaults.Seed);
         var command = new CliCommand("train", "Learn a sentiment model from labelled rows; takes some minutes.")
         {
-            data, output, threads, epochs, seed,
+            data, output, sentiment, threads, epochs, seed,
         };
-        command.Examples = ["cemstream model train data/sentiment --out my.model", "cemstream score reviews.txt --model my.model"];
+        command.Examples =
+        [
+            "cemstream model train data/sentiment --out my.model",
+            "cemstream score reviews.txt --model my.model",
+            "cemstream model train data/intents --sentiment data/sentiment --out intents.model",
+        ];
         command.Notes =
         [
             "The same rows, options and program give the same model, bit for bit, on any number of threads.",
             "Rows whose text stands in DIR/eval are left out: a model must not be measured by what it was taught.",
+            "A folder without train.jsonl, but with folders that have one, teaches the intent model; rows of their test.jsonl are left out too.",
         ];
         command.SetBody((context, cancellationToken) =>
         {
@@ -41,6 +52,12 @@ internal static class TrainCommand
                 Epochs = Positive("--epochs", context.Value(epochs)),
                 Seed = context.Value(seed),
             };
+            if (IntentTraining.Holds(context.Required(data)))
+            {
+                return IntentTraining.RunAsync(
+                    context, context.Required(data), context.Value(sentiment), context.Required(output), options, cancellationToken);
+            }
+
             return RunAsync(context, context.Required(data), context.Required(output), options, cancellationToken);
         });
         return command;
