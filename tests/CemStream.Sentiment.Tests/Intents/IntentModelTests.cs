@@ -59,7 +59,6 @@ public class IntentModelTests
 
     [Theory]
     [InlineData("I'm not cancelling my account, I just ask")]
-    [InlineData("I am not going to cancel my contract")]
     [InlineData("no quiero cancelar mi cuenta")]
     [InlineData("saya tidak mau berhenti langganan")]
     [InlineData("hindi ako lilipat sa ibang provider")]
