@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CemStream.Sentiment;
 using CemStream.Sentiment.Intents;
 using CemStream.Sentiment.Intents.Evaluation;
 using CemStream.Sentiment.Training;

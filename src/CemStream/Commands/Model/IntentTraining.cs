@@ -1,4 +1,3 @@
-using CemStream.Sentiment.Intents;
 using CemStream.Sentiment.Intents.Training;
 using CemStream.Sentiment.Training;
 using CemStream.Terminal;
