@@ -12,6 +12,8 @@ public sealed class ModelSentimentScorer(ISentimentModel model, IntentModel inte
     // A state remembers signals for weeks: what is told and yet may well not be meant would add up in talkative customers.
     private const float LeastProbability = 0.65f;
 
+    public string ModelVersion => model.Version;
+
     public TextReading Read(ReadOnlySpan<byte> utf8, Speaker speaker, string? language)
     {
         language ??= model.DetectLanguage(utf8);

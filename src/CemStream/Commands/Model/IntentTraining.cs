@@ -17,7 +17,7 @@ internal static class IntentTraining
         DirectoryInfo data,
         DirectoryInfo? sentiment,
         FileInfo output,
-        TrainingOptions options,
+        int seed,
         CancellationToken cancellationToken)
     {
         if (output.Directory is not { Exists: true })
@@ -30,10 +30,10 @@ internal static class IntentTraining
             throw new UsageException($"--sentiment: there is no folder \"{sentiment.FullName}\"");
         }
 
-        var rows = Read(data, sentiment, options.Seed);
+        var rows = Read(data, sentiment, seed);
         context.Error.WriteLine(
             $"{rows.TrainCount:#,0} rows to learn from, {rows.ValidationCount:#,0} to calibrate by, {rows.Refused:#,0} left out as evaluation texts");
-        var learning = new IntentTrainingOptions { Seed = options.Seed };
+        var learning = new IntentTrainingOptions { Seed = seed };
         var model = await ProgressDisplay.RunAsync(context.Console, "training", report =>
             Task.Run(() => IntentTrainer.Train(rows, learning, report, cancellationToken), cancellationToken));
         model.Save(output.FullName);
