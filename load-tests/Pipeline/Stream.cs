@@ -21,7 +21,7 @@ internal sealed class Stream : IAsyncDisposable
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(RiskPolicy.Default)
-            .AddSingleton<ISentimentScorer>(new ModelSentimentScorer(SentimentModel.Default, PhraseSignals.Default))
+            .AddSingleton<ISentimentScorer>(new ModelSentimentScorer(SentimentModel.Default, IntentModel.Default))
             .AddCemStreamKafka(options =>
             {
                 options.BootstrapServers = bootstrapServers;

@@ -20,26 +20,36 @@ internal static class ScoringCommand
             run.Measure("shipped", () => SentimentModel.Default),
             .. options.Models.Select(path => run.Measure(Path.GetFileName(path), () => SentimentModels.Load(path))),
         ];
+        var withIntents = run.Measure("shipped, with intents", () => new WithIntents());
         Print(models);
+        PrintRow(withIntents);
         if (options.Json is not null)
         {
-            await File.WriteAllTextAsync(options.Json, JsonSerializer.Serialize(Report(texts, models), Format));
+            await File.WriteAllTextAsync(options.Json, JsonSerializer.Serialize(Report(texts, models, withIntents), Format));
         }
 
         return 0;
     }
 
-    private static object Report(byte[][] texts, ScoringResult[] models) => new
+    private static object Report(byte[][] texts, ScoringResult[] models, ScoringResult withIntents) => new
     {
         At = DateTimeOffset.UtcNow,
         Processors = Environment.ProcessorCount,
         Texts = texts.Length,
         MeanBytes = texts.Average(text => text.Length),
         Models = models,
+        WithIntents = withIntents,
         GivenByShipped = models.Length < 2
             ? null
             : new { OneThread = models[1].OneThread / models[0].OneThread, AllThreads = models[1].AllThreads / models[0].AllThreads },
     };
+
+    private static void PrintRow(ScoringResult model) =>
+        Write(
+            $"| {model.Name} | {model.OneThread.DocumentsPerSecond:N0} | {model.OneThread.MegabytesPerSecond:F1} "
+            + $"| {model.OneThread.DocumentsPerCpuSecond:N0} "
+            + $"| {model.AllThreads.DocumentsPerSecond:N0} | {model.AllThreads.MegabytesPerSecond:F1} "
+            + $"| {model.P50Microseconds:F1} / {model.P99Microseconds:F1} | {model.LoadMilliseconds:F0} |");
 
     private static void Print(ScoringResult[] models)
     {
@@ -47,11 +57,7 @@ internal static class ScoringCommand
         Write("|---|---|---|---|---|---|---|---|");
         foreach (var model in models)
         {
-            Write(
-                $"| {model.Name} | {model.OneThread.DocumentsPerSecond:N0} | {model.OneThread.MegabytesPerSecond:F1} "
-                + $"| {model.OneThread.DocumentsPerCpuSecond:N0} "
-                + $"| {model.AllThreads.DocumentsPerSecond:N0} | {model.AllThreads.MegabytesPerSecond:F1} "
-                + $"| {model.P50Microseconds:F1} / {model.P99Microseconds:F1} | {model.LoadMilliseconds:F0} |");
+            PrintRow(model);
         }
 
         foreach (var model in models.Skip(1))

@@ -1,7 +1,7 @@
 namespace CemStream.Sentiment.Intents;
 
 /// <param name="Intent">What was found.</param>
-/// <param name="Strength">Above 0 to 1: how surely the phrase means it.</param>
+/// <param name="Probability">Calibrated, 0 to 1; at least the threshold of the intent.</param>
 /// <param name="Start">Offset in the original text in bytes.</param>
 /// <param name="Length">In bytes.</param>
-public readonly record struct IntentMatch(Intent Intent, float Strength, int Start, int Length);
+public readonly record struct IntentMatch(Intent Intent, float Probability, int Start, int Length);

@@ -4,23 +4,27 @@ using CemStream.Sentiment.Intents;
 
 namespace CemStream.Streaming.Decoding;
 
-/// <summary>Reads with one model and one set of phrases.</summary>
-public sealed class ModelSentimentScorer(ISentimentModel model, PhraseSignals phrases) : ISentimentScorer
+/// <summary>Reads with one model of sentiment and one of intents.</summary>
+public sealed class ModelSentimentScorer(ISentimentModel model, IntentModel intents) : ISentimentScorer
 {
     private const int MaxQuoteCharacters = 160;
+
+    // A state remembers signals for weeks: what is told and yet may well not be meant would add up in talkative customers.
+    private const float LeastProbability = 0.65f;
 
     public string ModelVersion => model.Version;
 
     public TextReading Read(ReadOnlySpan<byte> utf8, Speaker speaker, string? language)
     {
         language ??= model.DetectLanguage(utf8);
-        TextSignal[] signals = FindSignals(utf8, speaker);
+        Span<IntentMatch> matches = stackalloc IntentMatch[AllIntents.Count];
         if (speaker != Speaker.Customer)
         {
-            return new TextReading(language, Sentiment: null, default, signals, model.Version);
+            int told = intents.Detect(utf8, matches);
+            return new TextReading(language, Sentiment: null, default, ToSignals(utf8, matches[..told], speaker), model.Version);
         }
 
-        SentimentScore score = model.Score(utf8);
+        SentimentScore score = intents.Read(utf8, model, matches, out int count);
 
         // A neutral text is quoted too when it adds to a sum, so the side that it leans to is what a quote has to show.
         SentimentClass side = score.Negative >= score.Positive ? SentimentClass.Negative : SentimentClass.Positive;
@@ -29,20 +33,20 @@ public sealed class ModelSentimentScorer(ISentimentModel model, PhraseSignals ph
             language,
             new SentimentReading(score.Negative, score.Neutral, score.Positive),
             new TextSpan(quote.Start, quote.Length),
-            signals,
+            ToSignals(utf8, matches[..count], speaker),
             model.Version);
     }
 
-    private TextSignal[] FindSignals(ReadOnlySpan<byte> utf8, Speaker speaker)
+    private TextSignal[] ToSignals(ReadOnlySpan<byte> utf8, ReadOnlySpan<IntentMatch> matches, Speaker speaker)
     {
-        Span<IntentMatch> matches = stackalloc IntentMatch[PhraseSignals.IntentCount];
-        Span<TextSignal> signals = stackalloc TextSignal[PhraseSignals.IntentCount];
+        Span<TextSignal> signals = stackalloc TextSignal[AllIntents.Count];
         int count = 0;
-        foreach (IntentMatch match in matches[..phrases.Detect(utf8, matches)])
+        foreach (IntentMatch match in matches)
         {
-            if (ToKind(match.Intent, speaker) is { } kind)
+            if (match.Probability >= LeastProbability && ToKind(match.Intent, speaker) is { } kind)
             {
-                signals[count++] = new TextSignal(kind, match.Strength, new TextSpan(match.Start, match.Length));
+                QuoteSpan quote = intents.FindSpan(utf8, match, MaxQuoteCharacters);
+                signals[count++] = new TextSignal(kind, match.Probability, new TextSpan(quote.Start, quote.Length));
             }
         }
 
@@ -56,7 +60,7 @@ public sealed class ModelSentimentScorer(ISentimentModel model, PhraseSignals ph
         (Intent.ChurnIntent, Speaker.Customer) => TextSignalKind.ChurnIntent,
         (Intent.Complaint, Speaker.Customer) => TextSignalKind.Complaint,
         (Intent.Effort, Speaker.Customer) => TextSignalKind.Effort,
-        (Intent.PromiseBroken, Speaker.Customer) => TextSignalKind.PromiseBroken,
+        (Intent.PromiseReminder, Speaker.Customer) => TextSignalKind.PromiseBroken,
         (Intent.Praise, Speaker.Customer) => TextSignalKind.Praise,
         _ => null,
     };

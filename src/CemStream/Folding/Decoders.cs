@@ -7,5 +7,5 @@ namespace CemStream.Folding;
 internal static class Decoders
 {
     public static RecordDecoder Create(ISentimentModel model) =>
-        new(new ContractRules(new ContractOptions()), new FeedbackScorer(new ModelSentimentScorer(model, PhraseSignals.Default)));
+        new(new ContractRules(new ContractOptions()), new FeedbackScorer(new ModelSentimentScorer(model, IntentModel.Default)));
 }

@@ -63,7 +63,7 @@ internal static class ServiceHost
 
     private static void AddDomain(IServiceCollection services, RiskPolicy policy, ModelSource source, ISentimentModel model)
     {
-        var scorer = new ExchangeableScorer(new ModelSentimentScorer(model, PhraseSignals.Default));
+        var scorer = new ExchangeableScorer(new ModelSentimentScorer(model, IntentModel.Default));
         services.AddSingleton(policy)
             .AddSingleton(source)
             .AddSingleton(scorer)

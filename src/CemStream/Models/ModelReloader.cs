@@ -57,7 +57,7 @@ internal sealed class ModelReloader(
                 return;
             }
 
-            scorer.Exchange(new ModelSentimentScorer(model, PhraseSignals.Default));
+            scorer.Exchange(new ModelSentimentScorer(model, IntentModel.Default));
             metrics.CountExchanged();
             logger.ModelExchanged(source.File, before, model.Version);
         }

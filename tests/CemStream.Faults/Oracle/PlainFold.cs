@@ -16,7 +16,7 @@ namespace CemStream.Faults.Oracle;
 internal sealed class PlainFold
 {
     private readonly RecordDecoder _decoder = new(
-        new ContractRules(new ContractOptions()), new FeedbackScorer(new ModelSentimentScorer(SentimentModel.Default, PhraseSignals.Default)));
+        new ContractRules(new ContractOptions()), new FeedbackScorer(new ModelSentimentScorer(SentimentModel.Default, IntentModel.Default)));
 
     public Dictionary<string, CustomerState> States { get; } = [];
 

@@ -8,7 +8,7 @@ namespace CemStream.Streaming.Tests.Decoding;
 
 public sealed class ModelSentimentScorerTests
 {
-    private readonly ModelSentimentScorer _scorer = new(SentimentModel.Default, PhraseSignals.Default);
+    private readonly ModelSentimentScorer _scorer = new(SentimentModel.Default, IntentModel.Default);
 
     [Fact]
     public void Read_CustomerWantsToLeave_GivesSentimentQuoteAndSignal()

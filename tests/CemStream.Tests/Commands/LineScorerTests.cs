@@ -3,12 +3,13 @@ using System.Text;
 using System.Text.Json;
 using CemStream.Commands.Score;
 using CemStream.Sentiment;
+using CemStream.Sentiment.Intents;
 
 namespace CemStream.Tests.Commands;
 
 public sealed class LineScorerTests
 {
-    private readonly LineScorer _scorer = new(SentimentModel.Default);
+    private readonly LineScorer _scorer = new(SentimentModel.Default, IntentModel.Default);
 
     [Fact]
     public async Task RunAsync_Lines_GivesOneObjectEachInOrder()

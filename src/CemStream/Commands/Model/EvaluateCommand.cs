@@ -15,7 +15,7 @@ internal static class EvaluateCommand
     {
         var data = new Argument<FileSystemInfo>("PATH")
         {
-            Description = "folder with one .jsonl file a set, or one file with several: text, label, lang and dataset a line",
+            Description = "folder with one .jsonl file a set, or one file with several: text, label, lang and dataset a line; or intent for label",
         };
         var model = ModelOption.Create();
         var labels = LabelOption.Create();
@@ -34,14 +34,22 @@ internal static class EvaluateCommand
             "cemstream model evaluate data/sentiment/eval",
             "cemstream model evaluate data/sentiment/valid.jsonl --json",
             "cemstream model evaluate data/sentiment/eval --model my.model",
+            "cemstream model evaluate data/intents --json",
         ];
         command.Notes =
         [
             "F1 is the mean over the classes that a set has. Where a set has no neutral rows, only negative and positive are compared.",
             "Call text: F1 on the same texts in lower case, without punctuation and emoji. ECE: expected calibration error.",
+            "Rows with an intent in place of a label measure the intent model: of a folder those in eval and every test.jsonl below it.",
         ];
         command.SetBody((context, cancellationToken) =>
         {
+            if (IntentEvaluation.Holds(context.Required(data)))
+            {
+                IntentEvaluation.Run(context, context.Required(data), context.Path(model), context.Value(json), cancellationToken);
+                return Task.FromResult(ExitCode.Ok);
+            }
+
             var loaded = ModelFile.Load(context.Path(model), LabelOption.Parse(context.Value(labels)));
             var report = Evaluate(context, context.Required(data), loaded, context.Value(baselines), cancellationToken);
             if (context.Value(json))

@@ -12,13 +12,18 @@ internal static class TrainCommand
     {
         var data = new Argument<FileSystemInfo>("PATH")
         {
-            Description = "folder with train and perhaps valid as .jsonl or .csv, or one such file; text, label, and perhaps lang and dataset",
+            Description = "folder with train and perhaps valid as .jsonl or .csv, or one such file; text, label, and perhaps lang and dataset; for intents a folder of sets",
         };
         var output = new Option<FileInfo>("--out", "-o")
         {
             Description = "where to write the model",
             DefaultValueFactory = _ => new FileInfo("sentiment.model"),
             HelpName = "FILE",
+        };
+        var sentiment = new Option<DirectoryInfo?>("--sentiment")
+        {
+            Description = "for intents: folder whose train.jsonl and valid.jsonl teach complaint and praise by their labels",
+            HelpName = "DIR",
         };
         var start = new Option<string?>("--start-from")
         {
@@ -40,13 +45,14 @@ internal static class TrainCommand
         var seed = Number("--seed", "orders the rows", defaults.Seed);
         var command = new CliCommand("train", "Learn a sentiment model from labelled rows; takes some minutes.")
         {
-            data, output, start, card, resume, threads, epochs, seed,
+            data, output, sentiment, start, card, resume, threads, epochs, seed,
         };
         command.Examples =
         [
             "cemstream model train data/sentiment --out my.model --card my.md",
             "cemstream model train reviews.csv --start-from \"\" --out my.model",
             "cemstream score reviews.txt --model my.model",
+            "cemstream model train data/intents --sentiment data/sentiment --out intents.model",
         ];
         command.Notes =
         [
@@ -54,6 +60,8 @@ internal static class TrainCommand
             "CSV has a header with the columns text and label (negative, neutral, positive); a field with a comma or a line break is quoted.",
             "Rows whose text stands in the folder eval beside them are left out: a model must not be measured by what it was taught.",
             "What was learnt is kept beside the model, in FILE.checkpoint, until the training has ended.",
+            "A folder without train.jsonl, but with folders that have one, with intent for label, teaches the intent model; of the numbers",
+            "only --seed counts then, and rows of the sets' test.jsonl are left out too.",
         ];
         command.SetBody((context, cancellationToken) =>
         {
@@ -67,6 +75,11 @@ internal static class TrainCommand
                 CheckpointFolder = target.FullName + ".checkpoint",
                 Resume = context.Value(resume),
             };
+            if (context.Required(data) is DirectoryInfo sets && IntentTraining.Holds(sets))
+            {
+                return IntentTraining.RunAsync(context, sets, context.Value(sentiment), target, options.Seed, cancellationToken);
+            }
+
             return RunAsync(context, context.Required(data), target, context.Value(card), options, cancellationToken);
         });
         return command;

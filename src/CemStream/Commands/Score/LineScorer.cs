@@ -2,15 +2,19 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using CemStream.Sentiment;
+using CemStream.Sentiment.Intents;
 
 namespace CemStream.Commands.Score;
 
 /// <summary>Scores lines as bytes, not as strings. Flushes when all that was read is answered, so a pipe never waits.</summary>
-internal sealed class LineScorer(ISentimentModel model)
+internal sealed class LineScorer(ISentimentModel model, IntentModel intents)
 {
     // Fixed names and numbers: nothing in the output needs escaping.
     private static readonly JsonEncodedText[] Labels =
         [JsonEncodedText.Encode("negative"), JsonEncodedText.Encode("neutral"), JsonEncodedText.Encode("positive")];
+
+    private static readonly JsonEncodedText[] Intents =
+        [.. Enum.GetValues<Intent>().Select(intent => JsonEncodedText.Encode(AllIntents.NameOf(intent)))];
 
     public async Task RunAsync(Stream input, Stream output, CancellationToken cancellationToken)
     {
@@ -52,7 +56,8 @@ internal sealed class LineScorer(ISentimentModel model)
     private void ScoreLine(ReadOnlySequence<byte> line, PipeWriter writer, Utf8JsonWriter json)
     {
         var utf8 = line.IsSingleSegment ? line.FirstSpan : line.ToArray();
-        var score = model.Score(utf8);
+        Span<IntentMatch> matches = stackalloc IntentMatch[AllIntents.Count];
+        var score = intents.Read(utf8, model, matches, out var count);
         json.Reset(writer);
         json.WriteStartObject();
         json.WriteString("label"u8, Labels[(int)score.Label]);
@@ -60,6 +65,13 @@ internal sealed class LineScorer(ISentimentModel model)
         json.WriteNumber("neutral"u8, MathF.Round(score.Neutral, 4));
         json.WriteNumber("positive"u8, MathF.Round(score.Positive, 4));
         json.WriteString("language"u8, model.DetectLanguage(utf8));
+        json.WriteStartObject("intents"u8);
+        foreach (var match in matches[..count])
+        {
+            json.WriteNumber(Intents[(int)match.Intent], MathF.Round(match.Probability, 4));
+        }
+
+        json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();
         writer.Write("\n"u8);

@@ -1,0 +1,23 @@
+namespace CemStream.Sentiment.Intents;
+
+/// <summary>
+/// The intent file, little-endian throughout:
+/// magic "CEMINTN\0" · u32 version · u32 length of the whole file · SHA-256 of all that follows ·
+/// u8 bits of word slots · 3 zero bytes · u32 intents · u32 tones · f32 scales · f32 thresholds · f32 tones (a row of intents each) ·
+/// words (16 × i8).
+/// </summary>
+internal static class IntentFormat
+{
+    public const uint Version = 1;
+    public const int VersionOffset = 8;
+    public const int LengthOffset = 12;
+    public const int HashOffset = 16;
+    public const int HashLength = 32;
+    public const int BodyOffset = HashOffset + HashLength;
+    public const int Padding = 3;
+
+    /// <summary>Table sizes beyond this are not read.</summary>
+    public const int MostSlotBits = 20;
+
+    public static ReadOnlySpan<byte> Magic => "CEMINTN\0"u8;
+}

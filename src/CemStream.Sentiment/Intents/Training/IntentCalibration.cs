@@ -1,0 +1,75 @@
+namespace CemStream.Sentiment.Intents.Training;
+
+/// <summary>
+/// Makes probabilities of an intent's logits (Platt, "Probabilistic outputs for support vector machines", 1999): a slope and an offset that
+/// give the rows held back their least loss, and the threshold with the best F-measure on them.
+/// </summary>
+internal static class IntentCalibration
+{
+    private const int NewtonSteps = 50;
+    private const double Ridge = 1e-3;
+
+    /// <summary>Scales the weights so that the rows with the intent weigh <paramref name="share"/> of all; the mean weight becomes 1.</summary>
+    public static void SetShare((float Logit, bool IsPresent, float Weight)[] rows, double share)
+    {
+        double present = rows.Where(row => row.IsPresent).Sum(row => (double)row.Weight);
+        double absent = rows.Where(row => !row.IsPresent).Sum(row => (double)row.Weight);
+        foreach (ref (float Logit, bool IsPresent, float Weight) row in rows.AsSpan())
+        {
+            row.Weight *= (float)(rows.Length * (row.IsPresent ? share / present : (1 - share) / absent));
+        }
+    }
+
+    /// <param name="rows">The logit of each row, whether it has the intent, and what it weighs.</param>
+    public static (double Slope, double Offset) Fit(IReadOnlyList<(float Logit, bool IsPresent, float Weight)> rows)
+    {
+        (double slope, double offset) = (1, 0);
+        for (int step = 0; step < NewtonSteps; step++)
+        {
+            (double g0, double g1, double h00, double h01, double h11) = (Ridge * (slope - 1), Ridge * offset, Ridge, 0, Ridge);
+            foreach ((float logit, bool isPresent, float weight) in rows)
+            {
+                double probability = 1 / (1 + Math.Exp(-((slope * logit) + offset)));
+                double error = weight * (probability - (isPresent ? 1 : 0));
+                double curve = weight * probability * (1 - probability);
+                g0 += error * logit;
+                g1 += error;
+                h00 += curve * logit * logit;
+                h01 += curve * logit;
+                h11 += curve;
+            }
+
+            double determinant = (h00 * h11) - (h01 * h01);
+            slope -= ((h11 * g0) - (h01 * g1)) / determinant;
+            offset -= ((h00 * g1) - (h01 * g0)) / determinant;
+        }
+
+        return (slope, offset);
+    }
+
+    /// <param name="rows">As above.</param>
+    /// <param name="beta">How much more recall counts than precision.</param>
+    /// <returns>The logit between two rows from which on telling the intent gives the best F-measure.</returns>
+    public static float BestThreshold(IEnumerable<(float Logit, bool IsPresent, float Weight)> rows, double beta)
+    {
+        (float Logit, bool IsPresent, float Weight)[] sorted = [.. rows.OrderByDescending(row => row.Logit)];
+        double all = sorted.Where(row => row.IsPresent).Sum(row => (double)row.Weight);
+        double told = 0;
+        double hits = 0;
+        double best = 0;
+        float threshold = 0;
+        for (int index = 0; index < sorted.Length - 1; index++)
+        {
+            told += sorted[index].Weight;
+            hits += sorted[index].IsPresent ? sorted[index].Weight : 0;
+            double measure = (1 + (beta * beta)) * hits / (told + (beta * beta * all));
+            if (measure > best && sorted[index].Logit > sorted[index + 1].Logit)
+            {
+                best = measure;
+                threshold = (sorted[index].Logit + sorted[index + 1].Logit) / 2;
+            }
+        }
+
+        return threshold;
+    }
+}

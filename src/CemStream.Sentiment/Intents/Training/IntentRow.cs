@@ -1,0 +1,8 @@
+namespace CemStream.Sentiment.Intents.Training;
+
+/// <summary>A text and what is known of its intents.</summary>
+/// <param name="Utf8">The text.</param>
+/// <param name="Labels">Which intents it has.</param>
+/// <param name="Set">The set it comes from.</param>
+/// <param name="IsSilent">Labelled with its sentiment alone: it may have intents that its label does not name.</param>
+internal sealed record IntentRow(ReadOnlyMemory<byte> Utf8, IntentLabels Labels, string Set, bool IsSilent = false);

@@ -1,0 +1,43 @@
+namespace CemStream.Sentiment.Intents.Training;
+
+/// <summary>
+/// Weighs rows so that large sets do not drown small ones (a set of n rows weighs n to the power of 0.75), and for each intent the rows that have it as much as a third of those that have
+/// not. The mean weight of the rows that an intent knows is 1.
+/// </summary>
+internal sealed class IntentRowWeights
+{
+    private const double SetPower = 0.75;
+    private const double PresentShare = 0.25;
+    private const float Largest = 12;
+
+    // What looks like an intent and is none, written for that purpose, counts like the examples of it.
+    private const float Contrast = 2;
+    private readonly Dictionary<string, float> _sets;
+    private readonly float[] _present = new float[AllIntents.Count];
+    private readonly float[] _absent = new float[AllIntents.Count];
+
+    public IntentRowWeights(IReadOnlyList<IntentRow> rows)
+    {
+        _sets = rows.CountBy(row => row.Set).ToDictionary(set => set.Key, set => (float)Math.Pow(set.Value, SetPower - 1));
+        for (int intent = 0; intent < AllIntents.Count; intent++)
+        {
+            double present = 0;
+            double absent = 0;
+            int count = 0;
+            foreach (IntentRow row in rows.Where(row => row.Labels.IsKnown(intent)))
+            {
+                (row.Labels.IsPresent(intent) ? ref present : ref absent) += WeightOf(row);
+                count++;
+            }
+
+            _present[intent] = present == 0 ? 0 : (float)(count * PresentShare / present);
+            _absent[intent] = absent == 0 ? 0 : (float)(count * (1 - PresentShare) / absent);
+        }
+    }
+
+    public float Of(IntentRow row, int intent) =>
+        Math.Min(Largest, WeightOf(row) * (row.Labels.IsPresent(intent) ? _present[intent] : _absent[intent]));
+
+    private float WeightOf(IntentRow row) =>
+        _sets[row.Set] * (row.Labels.Present == 0 && ExampleSource.IsExample(row) ? Contrast : 1);
+}

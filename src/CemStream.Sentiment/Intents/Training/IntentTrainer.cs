@@ -1,0 +1,103 @@
+using CemStream.Sentiment.Features;
+using CemStream.Sentiment.Training;
+
+namespace CemStream.Sentiment.Intents.Training;
+
+/// <summary>Trains an intent model from labelled sets and from the examples that we wrote.</summary>
+public static class IntentTrainer
+{
+    /// <param name="data">Rows to learn from.</param>
+    /// <param name="options">Seed and passes.</param>
+    /// <param name="report">Told of the fraction done and what is being done.</param>
+    /// <param name="cancellation">Ends the training with an <see cref="OperationCanceledException"/>.</param>
+    public static IntentModel Train(
+        IntentTrainingData data, IntentTrainingOptions options, Action<double, string> report, CancellationToken cancellation)
+    {
+        LexiconTable lexicon = LexiconSource.Load();
+        IReadOnlyList<IntentRow> rows = IntentTrainingData.Thin(data.Train, options.MostRowsOfSet);
+        var first = new IntentLearner(rows, lexicon, options);
+        first.Learn((done, loss) => report(done / 2, $"first round, loss {loss:0.000}"), cancellation);
+        rows = DropDoubtful(rows, IntentModel.From(Quantize(first)));
+        var second = new IntentLearner(rows, lexicon, options);
+        second.Learn((done, loss) => report(0.5 + (done / 2), $"second round, loss {loss:0.000}"), cancellation);
+        IntentModel model = Calibrate(Quantize(second), data.Validation);
+        report(1, $"calibrated, loss of the rows held back {IntentLoss.Of(model, data.Validation):0.0000}");
+        return model;
+    }
+
+    // An alert over nothing costs more trust than one sign missed among several: what raises one is told only when it is likely.
+    private static double BetaOf(Intent intent) => intent is Intent.Complaint or Intent.Praise or Intent.Question ? 1 : 0.7;
+
+    // A set is silent about what it was not made for: "I will never buy here again" is labelled negative, not churn intent. Where the
+    // first round is sure of an intent that a row is not labelled with, the second learns nothing of it.
+    private static IntentRow[] DropDoubtful(IReadOnlyList<IntentRow> rows, IntentModel model)
+    {
+        return [.. rows.Select(row => row.IsSilent ? row with { Labels = Doubt(row) } : row)];
+
+        // Of these a sentiment and a question mark do tell.
+        static bool IsTold(int intent) => (Intent)intent is Intent.Praise or Intent.Question;
+
+        IntentLabels Doubt(IntentRow row)
+        {
+            IntentLabels labels = row.Labels;
+            IntentSink segments = model.Segments(row.Utf8.Span);
+            for (int intent = 0; intent < AllIntents.Count; intent++)
+            {
+                if (labels.IsKnown(intent) && !labels.IsPresent(intent) && segments.Best[intent].Logit > 0 && !IsTold(intent))
+                {
+                    labels = labels.Without(intent);
+                }
+            }
+
+            return labels;
+        }
+    }
+
+    private static IntentParameters Quantize(IntentLearner learner)
+    {
+        (sbyte[] words, float[] scales) = IntentQuantizer.ToBytes(learner.Words);
+        var tones = new float[SegmentTone.Count * AllIntents.Count];
+        for (int tone = 0; tone < SegmentTone.Count; tone++)
+        {
+            learner.Tones.WeightsOf(tone).CopyTo(tones.AsSpan(tone * AllIntents.Count));
+        }
+
+        return new IntentParameters
+        {
+            Words = new IntentWeights(words),
+            Scales = scales,
+            Tones = tones,
+            Thresholds = [.. Enumerable.Repeat(0.5f, AllIntents.Count)],
+        };
+    }
+
+    private static IntentModel Calibrate(IntentParameters parameters, IReadOnlyList<IntentRow> validation)
+    {
+        IntentModel model = IntentModel.From(parameters);
+        IntentSegments[] segments = [.. validation.Select(row => model.Segments(row.Utf8.Span).Copy())];
+        Dictionary<string, float> weights = validation.CountBy(row => row.Set).ToDictionary(set => set.Key, set => 1 / MathF.Sqrt(set.Value));
+        float[] scales = [.. parameters.Scales];
+        float[] tones = [.. parameters.Tones];
+        float[] thresholds = [.. parameters.Thresholds];
+        for (int intent = 0; intent < AllIntents.Count; intent++)
+        {
+            (float Logit, bool IsPresent, float Weight)[] rows =
+            [
+                .. validation.Index()
+                    .Where(row => row.Item.Labels.IsKnown(intent) && float.IsFinite(segments[row.Index][intent].Logit))
+                    .Select(row => (segments[row.Index][intent].Logit, row.Item.Labels.IsPresent(intent), weights[row.Item.Set])),
+            ];
+            IntentCalibration.SetShare(rows, IntentShares.Of((Intent)intent));
+            (double slope, double offset) = IntentCalibration.Fit(rows);
+            scales[intent] *= (float)slope;
+            thresholds[intent] = IntentModel.ToProbability((float)((slope * IntentCalibration.BestThreshold(rows, BetaOf((Intent)intent))) + offset));
+            for (int tone = 0; tone < SegmentTone.Count; tone++)
+            {
+                ref float weight = ref tones[(tone * AllIntents.Count) + intent];
+                weight = (float)((weight * slope) + (SegmentTone.IsLength(tone) ? offset : 0));
+            }
+        }
+
+        return IntentModel.From(parameters with { Scales = scales, Tones = tones, Thresholds = thresholds });
+    }
+}

@@ -1,0 +1,72 @@
+using System.Runtime.InteropServices;
+using CemStream.Sentiment.Features;
+
+namespace CemStream.Sentiment.Intents.Training;
+
+/// <summary>Lists the features of the segments of one text after another, in buffers that are used again.</summary>
+internal sealed class SegmentCollector(LexiconTable lexicon)
+{
+    private readonly List<uint> _words = [];
+    private readonly List<(int End, SegmentTone Tone)> _segments = [];
+
+    public int Count => _segments.Count;
+
+    public SegmentTone ToneOf(int segment) => _segments[segment].Tone;
+
+    public ReadOnlySpan<uint> WordsOf(int segment)
+    {
+        int start = segment == 0 ? 0 : _segments[segment - 1].End;
+        return CollectionsMarshal.AsSpan(_words)[start.._segments[segment].End];
+    }
+
+    public void Collect(ReadOnlySpan<byte> utf8)
+    {
+        _words.Clear();
+        _segments.Clear();
+        var sink = new Sink(this);
+        FeatureExtractor.Extract(utf8, lexicon, ref sink);
+    }
+
+    private struct Sink(SegmentCollector owner) : IFeatureSink
+    {
+        private SegmentReader _segment;
+
+        public readonly void Word(uint hash) => owner._words.Add(hash);
+
+        public void BeginWord(int start) => _segment.BeginWord(start);
+
+        public void Polar(int tenths) => _segment.Polar(tenths);
+
+        public void EndWord(int end)
+        {
+            if (_segment.EndWord(end))
+            {
+                EndSegment();
+            }
+        }
+
+        public void EndClause(int end, bool isSentence) => EndSegment();
+
+        public readonly void Characters(CharacterGrams grams)
+        {
+        }
+
+        public readonly void Concept(int feature)
+        {
+        }
+
+        public readonly void Shared(int feature)
+        {
+        }
+
+        private void EndSegment()
+        {
+            if (_segment.Words > 0)
+            {
+                owner._segments.Add((owner._words.Count, _segment.Tone));
+            }
+
+            _segment = default;
+        }
+    }
+}

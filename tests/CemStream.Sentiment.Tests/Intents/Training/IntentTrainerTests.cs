@@ -1,0 +1,55 @@
+using CemStream.Sentiment.Intents;
+using CemStream.Sentiment.Intents.Training;
+
+namespace CemStream.Sentiment.Tests.Intents.Training;
+
+public sealed class IntentTrainerTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Train_SameDataAndSeed_GivesTheSameModelBitForBit()
+    {
+        Write("mine", "train.jsonl", ("please end it all", "churn-intent"), ("where is it", "question"));
+
+        Assert.Equal(Train().Version, Train().Version);
+    }
+
+    [Fact]
+    public void Read_RowsOfAnEvaluationFile_AreRefused()
+    {
+        int before = IntentTrainingData.Read(_folder.FullName, sentiment: null, seed: 1).TrainCount;
+        Write("mine", "train.jsonl", ("Zorblax, please!", "churn-intent"), ("where is the zorblax", "question"));
+        Write("eval", "held.jsonl", ("zorblax PLEASE", "churn-intent"));
+
+        IntentTrainingData data = IntentTrainingData.Read(_folder.FullName, sentiment: null, seed: 1);
+
+        Assert.Equal(1, data.Refused);
+        Assert.Equal(before + 1, data.TrainCount);
+    }
+
+    [Fact]
+    public void Read_RowsOfATestFile_AreRefused()
+    {
+        Write("mine", "train.jsonl", ("zorblax please", "churn-intent"));
+        Write("mine", "test.jsonl", ("zorblax please", "churn-intent"));
+
+        Assert.Equal(1, IntentTrainingData.Read(_folder.FullName, sentiment: null, seed: 1).Refused);
+    }
+
+    private IntentModel Train() => IntentTrainer.Train(
+        IntentTrainingData.Read(_folder.FullName, sentiment: null, seed: 1),
+        new IntentTrainingOptions { Epochs = 1 },
+        (_, _) => { },
+        TestContext.Current.CancellationToken);
+
+    private void Write(string set, string file, params (string Text, string Intent)[] rows)
+    {
+        string folder = _folder.CreateSubdirectory(set).FullName;
+        File.WriteAllLines(
+            Path.Combine(folder, file),
+            rows.Select(row => $$"""{"text": "{{row.Text}}", "intent": "{{row.Intent}}", "dataset": "{{set}}"}"""));
+    }
+}
