@@ -72,7 +72,7 @@ internal sealed class SentimentLearner
         ReadOnlySpan<uint> shared = HashShared();
         float wordValue = 1 / MathF.Sqrt(Math.Max(1, words.Length));
         float conceptValue = 1 / MathF.Sqrt(Math.Max(1, concepts.Length));
-        float characterValue = 1 / MathF.Sqrt(Math.Max(1, characters.Length));
+        float characterValue = _options.CharacterScale / MathF.Sqrt(Math.Max(1, characters.Length));
 
         Span<float> logits = stackalloc float[Classes];
         logits.Clear();
