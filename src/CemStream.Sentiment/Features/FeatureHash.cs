@@ -16,6 +16,10 @@ internal static class FeatureHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Append(uint hash, uint symbol) => (hash ^ symbol) * FnvPrime;
 
+    /// <summary>The hash of a stem with any ending, from that of its letters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint OfStem(uint letters) => Finish(Append(letters, '*'));
+
     public static uint Combine(uint first, uint second) => Finish((first * 0x9E3779B1) ^ uint.RotateLeft(second, 13));
 
     /// <summary>The finalizer of MurmurHash3.</summary>

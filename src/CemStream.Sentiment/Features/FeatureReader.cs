@@ -258,6 +258,23 @@ internal ref struct FeatureReader<TSink>
     private readonly LexiconEntry FindEntry(uint hash)
     {
         LexiconEntry entry = _lexicon.Find(hash);
-        return entry.Kind == LexiconKind.None && _word.IsElongated ? _lexicon.Find(FeatureHash.Finish(_word.CollapsedHash)) : entry;
+        if (entry.Kind == LexiconKind.None && _word.IsElongated)
+        {
+            entry = _lexicon.Find(FeatureHash.Finish(_word.CollapsedHash));
+        }
+
+        return entry.Kind == LexiconKind.None ? FindStem() : entry;
+    }
+
+    // The longest stem wins.
+    private readonly LexiconEntry FindStem()
+    {
+        LexiconEntry entry = default;
+        for (int ending = 1; ending <= WordState.LongestEnding && entry.Kind == LexiconKind.None; ending++)
+        {
+            entry = _lexicon.Find(_word.StemWithout(ending));
+        }
+
+        return entry;
     }
 }

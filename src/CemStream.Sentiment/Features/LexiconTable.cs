@@ -6,7 +6,7 @@ namespace CemStream.Sentiment.Features;
 /// <summary>Word hash to lexicon entry: open addressing in a table of a power of two, at most half full.</summary>
 internal sealed class LexiconTable
 {
-    private const int FilterShift = 16;
+    private const int FilterShift = 15;
     private readonly ulong[] _slots;
     private readonly uint _mask;
 

@@ -10,7 +10,7 @@ namespace CemStream.Sentiment.Models;
 /// </summary>
 internal static class ModelFormat
 {
-    public const uint Version = 2;
+    public const uint Version = 3;
     public const int VersionOffset = 8;
     public const int LengthOffset = 12;
     public const int HashOffset = 16;

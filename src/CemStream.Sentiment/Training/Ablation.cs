@@ -33,7 +33,8 @@ public static class Ablation
         ("character n-grams", whole => whole with { Parts = whole.Parts & ~ModelParts.Characters }),
         ("concepts", whole => whole with { Parts = whole.Parts & ~ModelParts.Concepts }),
         ("concepts, lexicon sums and emphasis", whole => whole with { Parts = ModelParts.Words | ModelParts.Characters }),
-        ("balanced classes", whole => whole with { ClassBalance = 0 }),
+        ("balanced classes", whole => whole with { BalancesClasses = false }),
+        ("weaker n-grams of characters", whole => whole with { CharacterScale = 1 }),
         ("hidden n-grams", whole => whole with { NGramDropout = 0 }),
     ];
 

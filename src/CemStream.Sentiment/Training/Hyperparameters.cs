@@ -12,12 +12,12 @@ internal sealed record Hyperparameters
     public int LanguageSlotBits { get; init; } = 16;
 
     /// <summary>Models trained in other orders of the rows, whose weights are averaged.</summary>
-    public int Replicas { get; init; } = 2;
+    public int Replicas { get; init; } = 4;
 
     public float LearningRate { get; init; } = 0.5f;
 
     /// <summary>Sum of squared gradients that each weight starts with.</summary>
-    public float InitialAccumulator { get; init; } = 0.1f;
+    public float InitialAccumulator { get; init; } = 0.3f;
 
     /// <summary>The same of weights that another model has learnt.</summary>
     public float WarmAccumulator { get; init; } = 4;
@@ -26,20 +26,20 @@ internal sealed record Hyperparameters
     public float SharedRate { get; init; } = 0.1f;
 
     /// <summary>Learning rate of the concepts, in relation to the others.</summary>
-    public float ConceptRate { get; init; } = 0.3f;
+    public float ConceptRate { get; init; } = 0.6f;
 
     public float ConceptL2 { get; init; } = 1e-4f;
+
+    /// <summary>What an n-gram of characters counts in relation to one of words, so that spellings do not learn the habits of a set.</summary>
+    public float CharacterScale { get; init; } = 0.5f;
 
     public float L2 { get; init; } = 4e-3f;
 
     /// <summary>Share of steps in which the n-grams are hidden, so that the shared features learn to decide alone.</summary>
     public float NGramDropout { get; init; } = 0.3f;
 
-    /// <summary>A data set of n rows weighs n to this power.</summary>
-    public float DataSetPower { get; init; } = 0.5f;
-
-    /// <summary>0 leaves the classes of a set as they are, 1 balances them.</summary>
-    public float ClassBalance { get; init; } = 1f;
+    /// <summary>Whether the classes of a set weigh alike.</summary>
+    public bool BalancesClasses { get; init; } = true;
 
     public float LargestRowWeight { get; init; } = 8;
 }

@@ -8,6 +8,7 @@ internal sealed class LanguageLearner
 {
     private const float Rate = 0.3f;
     private const float L2 = 1e-5f;
+    private const float InitialAccumulator = 0.1f;
     private const int LongestText = 400;
     private readonly IReadOnlyList<LabelledText> _rows;
     private readonly LanguageFeatures _features;
@@ -23,7 +24,7 @@ internal sealed class LanguageLearner
         _features = new LanguageFeatures(lexicon);
         _random = new Random(seed);
         _codes = [.. counts.Keys.Order(StringComparer.Ordinal)];
-        _table = new AdaGradTable(options.LanguageSlotBits, LanguageTable.Width - 1, options.InitialAccumulator);
+        _table = new AdaGradTable(options.LanguageSlotBits, LanguageTable.Width - 1, InitialAccumulator);
         _weights = counts.ToDictionary(pair => pair.Key, pair => MathF.Sqrt((float)rows.Count / (pair.Value * counts.Count)));
     }
 

@@ -1,54 +1,63 @@
 using System.Globalization;
-using System.Text;
 using CemStream.Sentiment.Features;
 
 namespace CemStream.Sentiment.Training;
 
 /// <summary>
 /// The polarity lexicon as we write it: one text file a language, sections <c>[+3]</c> (valence −5 to 5), <c>[not]</c>, <c>[very +5]</c>
-/// (tenths), <c>[but]</c>; entries of one or two words between commas or line ends, <c>#</c> begins a comment. The concepts, read first, have a line each:
-/// <c>valence | English | Spanish | …</c>; a valence of 0 is neither good nor bad.
+/// (tenths), <c>[but]</c>, <c>[none]</c> (words that mean something else in another language: they are left out for all); entries of one or
+/// two words between commas or line ends, <c>word*</c> with up to <see cref="WordState.LongestEnding"/> letters more, <c>#</c> begins a
+/// comment. The concepts, read first, have a line each: <c>valence | English | Spanish | …</c>; a valence of 0 is neither good nor bad.
 /// </summary>
 internal static class LexiconSource
 {
     private const string Folder = "Lexicons/";
     private const string Concepts = Folder + "concepts.txt";
     private const ushort FirstConcept = 16;
+    private static readonly string[] Languages = ["en", "es", "de", "id", "fil"];
 
     public static LexiconTable Load()
     {
         var lexicon = new LexiconBuilder();
-        foreach (string name in typeof(LexiconSource).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
+        foreach (LexiconWord word in Read())
         {
-            if (name == Concepts)
+            foreach (uint hash in LexiconHash.Of(word.Text))
             {
-                ReadConcepts(name, lexicon);
-            }
-            else if (name.StartsWith(Folder, StringComparison.Ordinal))
-            {
-                ReadPolarities(name, lexicon);
+                lexicon.Add(hash, word.Entry);
             }
         }
 
         return lexicon.Build();
     }
 
-    private static void ReadConcepts(string name, LexiconBuilder lexicon)
+    /// <summary>All words as they are written, the concepts first.</summary>
+    public static IEnumerable<LexiconWord> Read() =>
+        from name in typeof(LexiconSource).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
+        where name.StartsWith(Folder, StringComparison.Ordinal)
+        from word in name == Concepts ? ReadConcepts() : ReadPolarities(name)
+        select word;
+
+    private static IEnumerable<LexiconWord> ReadConcepts()
     {
         ushort concept = FirstConcept;
-        foreach (string[] columns in Lines(name).Select(line => line.Split('|', StringSplitOptions.TrimEntries)))
+        foreach (string[] columns in Lines(Concepts).Select(line => line.Split('|', StringSplitOptions.TrimEntries)))
         {
             sbyte valence = sbyte.Parse(columns[0], CultureInfo.InvariantCulture);
             var entry = new LexiconEntry(valence == 0 ? LexiconKind.Plain : LexiconKind.Polar, valence, concept++);
-            foreach (string word in columns.Skip(1).SelectMany(Words))
+            foreach ((string language, string column) in Languages.Zip(columns.Skip(1)))
             {
-                lexicon.Add(HashOf(word), entry);
+                foreach (string word in Words(column))
+                {
+                    yield return new LexiconWord(language, word, entry);
+                }
             }
         }
     }
 
-    private static void ReadPolarities(string name, LexiconBuilder lexicon)
+    private static IEnumerable<LexiconWord> ReadPolarities(string name)
     {
+        string file = Path.GetFileNameWithoutExtension(name);
+        string language = Languages.Contains(file) ? file : "";
         LexiconEntry section = default;
         foreach (string line in Lines(name))
         {
@@ -60,7 +69,7 @@ internal static class LexiconSource
 
             foreach (string word in Words(line))
             {
-                lexicon.Add(HashOf(word), section);
+                yield return new LexiconWord(language, word, section);
             }
         }
     }
@@ -85,52 +94,11 @@ internal static class LexiconSource
     private static LexiconEntry Section(string name, string file) => name.Split(' ') switch
     {
         ["not"] => new LexiconEntry(LexiconKind.Negator, 0, 1),
+        ["none"] => default,
         ["but"] => new LexiconEntry(LexiconKind.Contrast, 0, 2),
-        ["very", var tenths] => new LexiconEntry(LexiconKind.Intensifier, sbyte.Parse(tenths), 3),
-        [var valence] when sbyte.TryParse(valence, out sbyte value) => new LexiconEntry(LexiconKind.Polar, value, (ushort)(10 + value)),
+        ["very", var tenths] => new LexiconEntry(LexiconKind.Intensifier, sbyte.Parse(tenths, CultureInfo.InvariantCulture), 3),
+        [var valence] when sbyte.TryParse(valence, CultureInfo.InvariantCulture, out sbyte value) =>
+            new LexiconEntry(LexiconKind.Polar, value, (ushort)(10 + value)),
         _ => throw new FormatException($"{file} has the unknown section [{name}]."),
     };
-
-    private static uint HashOf(string entry)
-    {
-        var sink = new LastWordSink();
-        FeatureExtractor.Extract(Encoding.UTF8.GetBytes(entry), LexiconTable.Empty, ref sink);
-        return sink.Hash;
-    }
-
-    /// <summary>The last hash that is given is the longest n-gram: the word, or the pair.</summary>
-    private struct LastWordSink : IFeatureSink
-    {
-        public uint Hash { get; private set; }
-
-        public void Word(uint hash) => Hash = hash;
-
-        public readonly void Characters(CharacterGrams grams)
-        {
-        }
-
-        public readonly void BeginWord(int start)
-        {
-        }
-
-        public readonly void Polar(int tenths)
-        {
-        }
-
-        public readonly void Concept(int feature)
-        {
-        }
-
-        public readonly void EndWord(int end)
-        {
-        }
-
-        public readonly void EndClause(int end, bool isSentence)
-        {
-        }
-
-        public readonly void Shared(int feature)
-        {
-        }
-    }
 }

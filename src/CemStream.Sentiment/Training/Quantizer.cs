@@ -8,7 +8,9 @@ internal static class Quantizer
     private const double ClippedShare = 0.001;
 
     /// <summary>Averages the replicas, slot by slot in their given order.</summary>
-    public static WeightTable ToWeights(IReadOnlyList<AdaGradTable> replicas)
+    /// <param name="replicas">Tables of the same size.</param>
+    /// <param name="factor">What the weights were multiplied with when they were learnt.</param>
+    public static WeightTable ToWeights(IReadOnlyList<AdaGradTable> replicas, float factor = 1)
     {
         float[] pairs = ToPairs(replicas);
         float polarity = ScaleOf(pairs, 0);
@@ -19,7 +21,7 @@ internal static class Quantizer
             slots[slot] = (short)((byte)Quantize(pairs[2 * slot], polarity) | (Quantize(pairs[(2 * slot) + 1], neutrality) << 8));
         }
 
-        return new WeightTable(slots, polarity, neutrality);
+        return new WeightTable(slots, polarity * factor, neutrality * factor);
     }
 
     /// <summary>Polarity and neutrality of each slot: the mean over the replicas, without the part that all classes share.</summary>

@@ -1,6 +1,8 @@
 namespace CemStream.Sentiment.Training;
 
-/// <summary>Weighs rows so that large data sets and frequent classes do not drown the others; the mean weight is 1.</summary>
+/// <summary>
+/// Weighs rows so that large data sets and frequent classes do not drown the others: a set of n rows weighs √n. The mean weight is 1.
+/// </summary>
 internal sealed class RowWeights
 {
     private readonly Dictionary<(string DataSet, SentimentClass Label), float> _weights = [];
@@ -24,11 +26,10 @@ internal sealed class RowWeights
     private void Add(string dataSet, Dictionary<SentimentClass, int> counts, Hyperparameters options)
     {
         int rows = counts.Values.Sum();
-        double setWeight = Math.Pow(rows, options.DataSetPower) / rows;
         foreach ((SentimentClass label, int count) in counts)
         {
-            double balance = Math.Pow((double)rows / (counts.Count * count), options.ClassBalance);
-            _weights[(dataSet, label)] = (float)(setWeight * balance);
+            double balance = options.BalancesClasses ? (double)rows / (counts.Count * count) : 1;
+            _weights[(dataSet, label)] = (float)(balance / Math.Sqrt(rows));
         }
 
         if (counts.ContainsKey(SentimentClass.Neutral))

@@ -48,7 +48,8 @@ internal sealed class SentimentLearner
     public void StartFrom(ModelParameters model)
     {
         Words.StartFrom(model.Words.ToPairs(), _options.WarmAccumulator);
-        Characters.StartFrom(model.Characters.ToPairs(), _options.WarmAccumulator);
+        float[] characters = Array.ConvertAll(model.Characters.ToPairs(), weight => weight / _options.CharacterScale);
+        Characters.StartFrom(characters, _options.WarmAccumulator);
         Concepts.StartFrom(model.Concepts.ToPairs(), _options.WarmAccumulator);
         Shared.StartFrom(model.Shared, _options.WarmAccumulator);
     }
@@ -105,7 +106,7 @@ internal sealed class SentimentLearner
         ReadOnlySpan<uint> shared = HashShared();
         float wordValue = 1 / MathF.Sqrt(Math.Max(1, words.Length));
         float conceptValue = 1 / MathF.Sqrt(Math.Max(1, concepts.Length));
-        float characterValue = 1 / MathF.Sqrt(Math.Max(1, characters.Length));
+        float characterValue = _options.CharacterScale / MathF.Sqrt(Math.Max(1, characters.Length));
 
         Span<float> logits = stackalloc float[Classes];
         logits.Clear();

@@ -1,3 +1,5 @@
+using CemStream.Sentiment.Models;
+
 namespace CemStream.Sentiment.Training;
 
 internal static class Softmax
@@ -15,7 +17,7 @@ internal static class Softmax
         float sum = 0;
         foreach (ref float logit in logits)
         {
-            logit = MathF.Exp(logit - highest);
+            logit = (float)Exponential.Of(logit - highest);
             sum += logit;
         }
 
@@ -24,7 +26,7 @@ internal static class Softmax
             logit /= sum;
         }
 
-        float loss = -MathF.Log(Math.Max(1e-9f, logits[label]));
+        float loss = -(float)Logarithm.Of(Math.Max(1e-9f, logits[label]));
         logits[label] -= 1;
         return loss;
     }

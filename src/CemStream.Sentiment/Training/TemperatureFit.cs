@@ -4,11 +4,13 @@ namespace CemStream.Sentiment.Training;
 
 /// <summary>
 /// Finds the temperature with the least cross-entropy on rows that were not trained on (Guo et al., "On calibration of modern neural
-/// networks", 2017), by golden-section search. Rows of sets without a neutral class are not used: their probabilities mean less.
+/// networks", 2017), by golden-section search for its inverse. Rows of sets without a neutral class are not used: their probabilities mean less.
 /// </summary>
 internal static class TemperatureFit
 {
     private const int Iterations = 40;
+    private const double LowestInverse = 0.1;
+    private const double HighestInverse = 10;
     private static readonly double Ratio = (Math.Sqrt(5) - 1) / 2;
 
     public static float Fit(SentimentModel model, IReadOnlyList<LabelledText> rows, RowWeights weights)
@@ -20,8 +22,8 @@ internal static class TemperatureFit
             return 1;
         }
 
-        double low = Math.Log(0.1);
-        double high = Math.Log(10);
+        double low = LowestInverse;
+        double high = HighestInverse;
         for (int iteration = 0; iteration < Iterations; iteration++)
         {
             double left = high - (Ratio * (high - low));
@@ -29,12 +31,12 @@ internal static class TemperatureFit
             (low, high) = Loss(scored, weights, left) < Loss(scored, weights, right) ? (low, right) : (left, high);
         }
 
-        return (float)Math.Exp((low + high) / 2);
+        return (float)(2 / (low + high));
     }
 
-    private static double Loss((Logits Logits, LabelledText Row)[] scored, RowWeights weights, double logTemperature)
+    private static double Loss((Logits Logits, LabelledText Row)[] scored, RowWeights weights, double inverse)
     {
-        float temperature = (float)Math.Exp(logTemperature);
-        return scored.Sum(pair => -weights.Of(pair.Row) * Math.Log(Math.Max(1e-9, pair.Logits.ToScore(temperature)[pair.Row.Label])));
+        float temperature = (float)(1 / inverse);
+        return scored.Sum(pair => -weights.Of(pair.Row) * Logarithm.Of(Math.Max(1e-9, pair.Logits.ToScore(temperature)[pair.Row.Label])));
     }
 }

@@ -48,7 +48,7 @@ public static class Trainer
 
         progress?.Report(new TrainingProgress(TrainingStep.Calibrating, 1, double.NaN));
         checkpoint?.Delete();
-        return Calibrate(Assemble(learners, languages!, lexicon), validation, weights);
+        return Calibrate(Assemble(learners, languages!, lexicon, hyperparameters), validation, weights);
 
         void LearnSentiment(int replica)
         {
@@ -87,10 +87,11 @@ public static class Trainer
         }
     }
 
-    private static ModelParameters Assemble(SentimentLearner[] learners, LanguageTable languages, LexiconTable lexicon) => new()
+    private static ModelParameters Assemble(
+        SentimentLearner[] learners, LanguageTable languages, LexiconTable lexicon, Hyperparameters hyperparameters) => new()
     {
         Words = Quantizer.ToWeights([.. learners.Select(learner => learner.Words)]),
-        Characters = Quantizer.ToWeights([.. learners.Select(learner => learner.Characters)]),
+        Characters = Quantizer.ToWeights([.. learners.Select(learner => learner.Characters)], hyperparameters.CharacterScale),
         Concepts = Quantizer.ToWeights([.. learners.Select(learner => learner.Concepts)]),
         Shared = Quantizer.ToPairs([.. learners.Select(learner => learner.Shared)])[..(2 * SharedFeature.Count)],
         Temperature = 1,
