@@ -4,7 +4,7 @@ namespace CemStream.Gateway.Health;
 /// <param name="Ready">Whether the process should get work.</param>
 /// <param name="Reason">Why not; <see langword="null"/> if it should.</param>
 /// <param name="Shards">The shards worked here.</param>
-/// <param name="ModelVersion">Of the sentiment model that reads now.</param>
+/// <param name="ModelVersion">Of the models that read now.</param>
 internal sealed record ReadinessReport(bool Ready, string? Reason, IReadOnlyList<ShardReadiness> Shards, string ModelVersion);
 
 /// <param name="Shard">Zero-based number of the shard.</param>

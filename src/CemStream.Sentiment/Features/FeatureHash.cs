@@ -11,6 +11,7 @@ internal static class FeatureHash
     /// <summary>Stands for the negator before a word in its scope.</summary>
     public const uint Negated = 0x6E6F7421;
 
+    private const uint Concept = 0x636F6E63;
     private const uint FnvPrime = 0x01000193;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -19,6 +20,9 @@ internal static class FeatureHash
     /// <summary>The hash of a stem with any ending, from that of its letters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint OfStem(uint letters) => Finish(Append(letters, '*'));
+
+    /// <summary>Of a concept where it stands among words.</summary>
+    public static uint OfConcept(int feature) => Combine(Concept, (uint)feature);
 
     public static uint Combine(uint first, uint second) => Finish((first * 0x9E3779B1) ^ uint.RotateLeft(second, 13));
 

@@ -12,6 +12,7 @@ internal ref struct FeatureReader<TSink>
     private TextStatistics _statistics;
     private CharacterWindow _window;
     private WordState _word = WordState.Empty;
+    private ClauseWords _clause;
     private uint _previous;
     private uint _pair;
     private bool _isSpaced;
@@ -51,7 +52,7 @@ internal ref struct FeatureReader<TSink>
         }
 
         EndWord(_text.Length);
-        Sink.EndClause(_text.Length, isSentence: true);
+        EndClause(_text.Length, isSentence: true);
         _statistics.Emit(_polarity, ref Sink);
     }
 
@@ -191,6 +192,7 @@ internal ref struct FeatureReader<TSink>
     {
         _polarity.EndClause();
         _isInClause = false;
+        _clause.End(ref Sink);
         Sink.EndClause(end, isSentence);
     }
 
@@ -227,7 +229,9 @@ internal ref struct FeatureReader<TSink>
             Sink.Word(FeatureHash.Combine(FeatureHash.Negated, hash));
         }
 
-        TakeEntry(FindEntry(hash), isPair: false);
+        LexiconEntry entry = FindEntry(hash);
+        _clause.Add(hash, entry.Kind == LexiconKind.Negator);
+        TakeEntry(entry, isPair: false);
         uint pair = FeatureHash.Combine(_previous, hash);
         if (_previous != 0)
         {

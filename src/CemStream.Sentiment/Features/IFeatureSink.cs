@@ -21,6 +21,12 @@ internal interface IFeatureSink
 
     void EndWord(int end);
 
+    /// <summary>
+    /// A clause ended with a negator ("ich kündige nicht"), and this word of it stood before: the hash of the word as a negated one. Comes
+    /// before the end of the clause. The sentiment does not use it.
+    /// </summary>
+    void WordBeforeNegator(uint hash);
+
     /// <summary>The end of a clause; <paramref name="end"/> is the offset behind its punctuation.</summary>
     void EndClause(int end, bool isSentence);
 

@@ -9,6 +9,7 @@ internal sealed class LexiconTable
     private const int FilterShift = 15;
     private readonly ulong[] _slots;
     private readonly uint _mask;
+    private readonly ulong _fingerprint;
 
     // Most words are not in the lexicon: one bit in the first-level cache says so without a miss in the table.
     private readonly ulong[] _filter = new ulong[1 << (32 - FilterShift - 6)];
@@ -20,6 +21,7 @@ internal sealed class LexiconTable
         _mask = (uint)slots.Length - 1;
         foreach (ulong slot in slots)
         {
+            _fingerprint = ulong.RotateLeft((_fingerprint ^ slot) * 0x9E3779B97F4A7C15, 29);
             _filter[(uint)slot >> (FilterShift + 6)] |= slot == 0 ? 0 : 1UL << (int)((uint)slot >> FilterShift);
         }
     }
@@ -27,6 +29,9 @@ internal sealed class LexiconTable
     public static LexiconTable Empty { get; } = new(new ulong[1]);
 
     public ReadOnlySpan<ulong> Slots => _slots;
+
+    /// <summary>Whether the tables are the same: then the same text has the same features.</summary>
+    public bool HasEntriesOf(LexiconTable other) => ReferenceEquals(this, other) || _fingerprint == other._fingerprint;
 
     public static LexiconTable Create(IReadOnlyDictionary<uint, LexiconEntry> entries)
     {

@@ -34,19 +34,18 @@ internal struct IntentEvidenceSink(IntentWeights weights, List<SegmentEvidence> 
             _length++;
         }
 
-        Vector128<sbyte> row = weights.Get(hash);
-        _segment.Features++;
-        ReadOnlySpan<SharedWord> sharers = CollectionsMarshal.AsSpan(_segment.Words);
-        sharers = sharers[^Math.Min(_length, sharers.Length)..];
-        for (int intent = 0; intent < AllIntents.Count; intent++)
+        Add(hash, _length);
+    }
+
+    public readonly void WordBeforeNegator(uint hash)
+    {
+        if (_reader.Words > 0)
         {
-            _segment.Sums[intent] += row[intent];
-            foreach (SharedWord word in sharers)
-            {
-                word.Shares[intent] += (float)row[intent] / sharers.Length;
-            }
+            Add(hash, 1);
         }
     }
+
+    public readonly void Concept(int feature) => Add(FeatureHash.OfConcept(feature), 1);
 
     public void Polar(int tenths) => _reader.Polar(tenths);
 
@@ -69,12 +68,25 @@ internal struct IntentEvidenceSink(IntentWeights weights, List<SegmentEvidence> 
     {
     }
 
-    public readonly void Concept(int feature)
+    public readonly void Shared(int feature)
     {
     }
 
-    public readonly void Shared(int feature)
+    // What a feature weighs is shared by the last words read.
+    private readonly void Add(uint hash, int words)
     {
+        Vector128<sbyte> row = weights.Get(hash);
+        _segment.Features++;
+        ReadOnlySpan<SharedWord> sharers = CollectionsMarshal.AsSpan(_segment.Words);
+        sharers = sharers[^Math.Min(words, sharers.Length)..];
+        for (int intent = 0; intent < AllIntents.Count; intent++)
+        {
+            _segment.Sums[intent] += row[intent];
+            foreach (SharedWord word in sharers)
+            {
+                word.Shares[intent] += (float)row[intent] / sharers.Length;
+            }
+        }
     }
 
     private void EndSegment()

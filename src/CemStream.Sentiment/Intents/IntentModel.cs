@@ -1,3 +1,4 @@
+using System.Numerics;
 using CemStream.Sentiment.Explanations;
 using CemStream.Sentiment.Features;
 using CemStream.Sentiment.Models;
@@ -12,11 +13,13 @@ public sealed class IntentModel
 {
     private static readonly Lazy<IntentModel> Shipped = new(LoadShipped);
     private readonly IntentParameters _parameters;
+    private readonly IntentLanes _lanes;
     private readonly byte[] _file;
 
     private IntentModel(byte[] file)
     {
         _parameters = IntentFileReader.Decode(file);
+        _lanes = new IntentLanes(_parameters);
         _file = file;
         Version = Convert.ToHexStringLower(file, IntentFormat.HashOffset, 6);
     }
@@ -49,29 +52,29 @@ public sealed class IntentModel
     /// <summary>The probability from which on an intent is told.</summary>
     public float ThresholdOf(Intent intent) => _parameters.Thresholds[(int)intent];
 
-    /// <summary>Scores the sentiment and tells the intents, in one pass if the sentiment model is one of ours.</summary>
+    /// <summary>Scores the sentiment and tells the intents, in one pass if the sentiment model has the lexicon of the shipped one.</summary>
     /// <param name="utf8">The text; what lies beyond its first 2^20 bytes does not count.</param>
     /// <param name="sentiment">Scores the sentiment.</param>
     /// <param name="matches">At least <see cref="AllIntents.Count"/> long; gets the intents that were found, in their order.</param>
     /// <param name="count">How many were found.</param>
     public SentimentScore Read(ReadOnlySpan<byte> utf8, ISentimentModel sentiment, Span<IntentMatch> matches, out int count)
     {
-        if (sentiment is not SentimentModel { Parameters: var parameters })
+        if (sentiment is not SentimentModel { Parameters: var parameters } || !parameters.Lexicon.HasEntriesOf(Lexicon))
         {
             count = Detect(utf8, matches);
             return sentiment.Score(utf8);
         }
 
-        var sink = new TextSink(parameters, _parameters);
+        var sink = new TextSink(parameters, _lanes);
         FeatureExtractor.Extract(utf8, parameters.Lexicon, ref sink);
-        count = Tell(sink.Intents.Best, matches);
+        count = Tell(sink.Intents, matches);
         return sink.Sentiment.ToLogits().ToScore(parameters.Temperature);
     }
 
     /// <summary>Tells the intents alone.</summary>
     /// <inheritdoc cref="Read"/>
     /// <returns>How many were found.</returns>
-    public int Detect(ReadOnlySpan<byte> utf8, Span<IntentMatch> matches) => Tell(Segments(utf8).Best, matches);
+    public int Detect(ReadOnlySpan<byte> utf8, Span<IntentMatch> matches) => Tell(Segments(utf8), matches);
 
     /// <summary>A quote: the segment in which the intent was found, or the run of its words that speaks most for it.</summary>
     /// <param name="utf8">The text.</param>
@@ -83,7 +86,7 @@ public sealed class IntentModel
             : BestRun.Of(IntentEvidence.Collect(utf8, Lexicon, _parameters).SpansOf(match.Intent), maxBytes);
 
     /// <summary>The probability of an intent, also below its threshold.</summary>
-    public float Probability(ReadOnlySpan<byte> utf8, Intent intent) => ToProbability(Segments(utf8).Best[(int)intent].Logit);
+    public float Probability(ReadOnlySpan<byte> utf8, Intent intent) => ToProbability(Segments(utf8)[(int)intent].Logit);
 
     internal static IntentModel From(IntentParameters parameters) => new(IntentFileWriter.Encode(parameters));
 
@@ -95,18 +98,19 @@ public sealed class IntentModel
 
     internal IntentSink Segments(ReadOnlySpan<byte> utf8)
     {
-        var sink = new IntentSink(_parameters);
+        var sink = new IntentSink(_lanes);
         FeatureExtractor.Extract(utf8, Lexicon, ref sink);
         return sink;
     }
 
-    private int Tell(ReadOnlySpan<IntentSegment> best, Span<IntentMatch> matches)
+    private int Tell(in IntentSink segments, Span<IntentMatch> matches)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(matches.Length, AllIntents.Count, nameof(matches));
         int count = 0;
-        for (int intent = 0; intent < best.Length; intent++)
+        for (uint likely = segments.Likely; likely != 0; likely &= likely - 1)
         {
-            IntentSegment segment = best[intent];
+            int intent = BitOperations.TrailingZeroCount(likely);
+            IntentSegment segment = segments[intent];
             float probability = ToProbability(segment.Logit);
             if (probability >= _parameters.Thresholds[intent])
             {

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using CemStream.Sentiment.Features;
@@ -9,27 +8,22 @@ namespace CemStream.Sentiment.Intents;
 /// Adds up the weights of one segment after another and keeps the best of each intent. Sums are integers of 16 bits: a segment has too few
 /// words for them to overflow, and their order does not matter.
 /// </summary>
-internal struct IntentSink : IFeatureSink
+internal struct IntentSink(IntentLanes model) : IFeatureSink
 {
-    private readonly IntentParameters _model;
-    private readonly IntentWeights _words;
+    private readonly IntentWeights _words = model.Words;
     private SegmentReader _segment;
     private Vector128<short> _low;
     private Vector128<short> _high;
     private int _features;
-    private IntentSegments _best;
+    private BestSegments _bestLow = BestSegments.None;
+    private BestSegments _bestHigh = BestSegments.None;
 
-    public IntentSink(IntentParameters model)
-    {
-        _model = model;
-        _words = model.Words;
-        ((Span<IntentSegment>)_best).Fill(IntentSegment.None);
-    }
+    public readonly IntentSegment this[int intent] =>
+        intent < Vector256<float>.Count ? _bestLow[intent] : _bestHigh[intent - Vector256<float>.Count];
 
-    [UnscopedRef]
-    public readonly ReadOnlySpan<IntentSegment> Best => _best;
-
-    public readonly IntentSegments Copy() => _best;
+    /// <summary>A bit for each intent that may be told; the others are not.</summary>
+    public readonly uint Likely =>
+        _bestLow.AtLeast(model.LeastLogitsOf(0)) | _bestHigh.AtLeast(model.LeastLogitsOf(1)) << Vector256<float>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Word(uint hash)
@@ -39,6 +33,16 @@ internal struct IntentSink : IFeatureSink
         _high += Vector128.WidenUpper(weights);
         _features++;
     }
+
+    public void WordBeforeNegator(uint hash)
+    {
+        if (_segment.Words > 0)
+        {
+            Word(hash);
+        }
+    }
+
+    public void Concept(int feature) => Word(FeatureHash.OfConcept(feature));
 
     public void BeginWord(int start) => _segment.BeginWord(start);
 
@@ -58,10 +62,6 @@ internal struct IntentSink : IFeatureSink
     {
     }
 
-    public readonly void Concept(int feature)
-    {
-    }
-
     public readonly void Shared(int feature)
     {
     }
@@ -70,29 +70,18 @@ internal struct IntentSink : IFeatureSink
     {
         if (_segment.Words > 0)
         {
-            Compare();
+            SegmentTone tone = _segment.Tone;
+            Vector256<float> value = Vector256.Create(1 / MathF.Sqrt(Math.Max(1, _features)));
+            _bestLow.Take((ToSingles(_low) * value * model.ScalesOf(0)) + model.ToneOf(tone, 0), _segment.Start, _segment.End);
+            _bestHigh.Take((ToSingles(_high) * value * model.ScalesOf(1)) + model.ToneOf(tone, 1), _segment.Start, _segment.End);
+            _low = Vector128<short>.Zero;
+            _high = Vector128<short>.Zero;
+            _features = 0;
         }
 
         _segment = default;
-        _low = Vector128<short>.Zero;
-        _high = Vector128<short>.Zero;
-        _features = 0;
     }
 
-    private void Compare()
-    {
-        Span<short> sums = stackalloc short[IntentWeights.Width];
-        _low.CopyTo(sums);
-        _high.CopyTo(sums[Vector128<short>.Count..]);
-        SegmentTone tone = _segment.Tone;
-        float value = 1 / MathF.Sqrt(Math.Max(1, _features));
-        for (int intent = 0; intent < AllIntents.Count; intent++)
-        {
-            float logit = (sums[intent] * value * _model.Scales[intent]) + _model.ToneOf(tone, intent);
-            if (logit > _best[intent].Logit)
-            {
-                _best[intent] = new IntentSegment(logit, _segment.Start, _segment.End);
-            }
-        }
-    }
+    private static Vector256<float> ToSingles(Vector128<short> sums) =>
+        Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(sums), Vector128.WidenUpper(sums)));
 }

@@ -5,7 +5,7 @@ using CemStream.Sentiment.Models;
 namespace CemStream.Sentiment.Intents;
 
 /// <summary>Scores sentiment and intents in one pass.</summary>
-internal struct TextSink(ModelParameters sentiment, IntentParameters intents) : IFeatureSink
+internal struct TextSink(ModelParameters sentiment, IntentLanes intents) : IFeatureSink
 {
     public ScoringSink Sentiment = new(sentiment);
     public IntentSink Intents = new(intents);
@@ -20,7 +20,13 @@ internal struct TextSink(ModelParameters sentiment, IntentParameters intents) : 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Characters(CharacterGrams grams) => Sentiment.Characters(grams);
 
-    public void Concept(int feature) => Sentiment.Concept(feature);
+    public void WordBeforeNegator(uint hash) => Intents.WordBeforeNegator(hash);
+
+    public void Concept(int feature)
+    {
+        Sentiment.Concept(feature);
+        Intents.Concept(feature);
+    }
 
     public void Shared(int feature) => Sentiment.Shared(feature);
 

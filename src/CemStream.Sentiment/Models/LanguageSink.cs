@@ -36,6 +36,10 @@ internal struct LanguageSink(LanguageTable table) : IFeatureSink
     {
     }
 
+    public readonly void WordBeforeNegator(uint hash)
+    {
+    }
+
     public readonly void EndClause(int end, bool isSentence)
     {
     }

@@ -66,6 +66,10 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
     {
     }
 
+    public readonly void WordBeforeNegator(uint hash)
+    {
+    }
+
     public readonly void EndClause(int end, bool isSentence)
     {
     }

@@ -60,6 +60,10 @@ internal struct EvidenceSink(ModelParameters model, SentimentClass sentiment) : 
         _current = default;
     }
 
+    public readonly void WordBeforeNegator(uint hash)
+    {
+    }
+
     public void EndClause(int end, bool isSentence)
     {
         if (_count > 0 && _words[_count - 1].Sentence == _sentence)

@@ -54,6 +54,21 @@ internal sealed class AdaGradTable
         }
     }
 
+    /// <summary>Makes all that is learnt the mean of this table's and that of others of the same size.</summary>
+    public void AverageWith(IReadOnlyList<AdaGradTable> others)
+    {
+        for (int cell = 0; cell < _cells.Length; cell++)
+        {
+            float sum = _cells[cell];
+            foreach (AdaGradTable other in others)
+            {
+                sum += other._cells[cell];
+            }
+
+            _cells[cell] = sum / (others.Count + 1);
+        }
+    }
+
     /// <summary>Adds <paramref name="value"/> times the weights of all <paramref name="hashes"/> to <paramref name="logits"/>.</summary>
     public void AddTo(Span<float> logits, ReadOnlySpan<uint> hashes, float value)
     {

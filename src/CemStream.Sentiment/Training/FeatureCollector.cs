@@ -55,6 +55,10 @@ internal sealed class FeatureCollector(LexiconTable lexicon, int characterSlotBi
         {
         }
 
+        public void WordBeforeNegator(uint hash)
+        {
+        }
+
         public void EndClause(int end, bool isSentence)
         {
         }

@@ -43,6 +43,10 @@ internal sealed class LanguageFeatures(LexiconTable lexicon)
         {
         }
 
+        public void WordBeforeNegator(uint hash)
+        {
+        }
+
         public void EndClause(int end, bool isSentence)
         {
         }

@@ -64,6 +64,10 @@ internal static class LexiconHash
         {
         }
 
+        public readonly void WordBeforeNegator(uint hash)
+        {
+        }
+
         public readonly void EndClause(int end, bool isSentence)
         {
         }

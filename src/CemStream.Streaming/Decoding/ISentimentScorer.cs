@@ -5,7 +5,7 @@ namespace CemStream.Streaming.Decoding;
 /// <summary>Reads what a text says. May be called from many threads; a model may be exchanged between two calls, never during one.</summary>
 public interface ISentimentScorer
 {
-    /// <summary>Of the model that reads now.</summary>
+    /// <summary>Of the model, or of all models together, that read now.</summary>
     string ModelVersion { get; }
 
     /// <summary>The scorer with the model that reads now, for as long as it is held: what belongs together is read by one model.</summary>

@@ -12,7 +12,8 @@ public sealed class ModelSentimentScorer(ISentimentModel model, IntentModel inte
     // A state remembers signals for weeks: what is told and yet may well not be meant would add up in talkative customers.
     private const float LeastProbability = 0.65f;
 
-    public string ModelVersion => model.Version;
+    /// <summary>The versions of both models, with a hyphen between them.</summary>
+    public string ModelVersion { get; } = $"{model.Version}-{intents.Version}";
 
     public TextReading Read(ReadOnlySpan<byte> utf8, Speaker speaker, string? language)
     {
@@ -21,7 +22,7 @@ public sealed class ModelSentimentScorer(ISentimentModel model, IntentModel inte
         if (speaker != Speaker.Customer)
         {
             int told = intents.Detect(utf8, matches);
-            return new TextReading(language, Sentiment: null, default, ToSignals(utf8, matches[..told], speaker), model.Version);
+            return new TextReading(language, Sentiment: null, default, ToSignals(utf8, matches[..told], speaker), ModelVersion);
         }
 
         SentimentScore score = intents.Read(utf8, model, matches, out int count);
@@ -34,7 +35,7 @@ public sealed class ModelSentimentScorer(ISentimentModel model, IntentModel inte
             new SentimentReading(score.Negative, score.Neutral, score.Positive),
             new TextSpan(quote.Start, quote.Length),
             ToSignals(utf8, matches[..count], speaker),
-            model.Version);
+            ModelVersion);
     }
 
     private TextSignal[] ToSignals(ReadOnlySpan<byte> utf8, ReadOnlySpan<IntentMatch> matches, Speaker speaker)

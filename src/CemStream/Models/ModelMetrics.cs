@@ -15,7 +15,7 @@ internal sealed class ModelMetrics
         meter.CreateObservableGauge(
             "cemstream_model_info",
             () => new Measurement<int>(1, new KeyValuePair<string, object?>("version", scorer.ModelVersion)),
-            description: "1, with the version of the sentiment model that scores now.");
+            description: "1, with the versions of the sentiment model and the intent model that score now.");
         _loads = meter.CreateCounter<long>(
             "cemstream_model_loads_total",
             description: "Model files that took the place of another while the service ran, or were refused.");

@@ -50,16 +50,16 @@ internal sealed class ModelReloader(
         var before = scorer.ModelVersion;
         try
         {
-            var model = source.Load();
-            if (model.Version == before)
+            var next = new ModelSentimentScorer(source.Load(), IntentModel.Default);
+            if (next.ModelVersion == before)
             {
                 logger.ModelUnchanged(source.File, before);
                 return;
             }
 
-            scorer.Exchange(new ModelSentimentScorer(model, IntentModel.Default));
+            scorer.Exchange(next);
             metrics.CountExchanged();
-            logger.ModelExchanged(source.File, before, model.Version);
+            logger.ModelExchanged(source.File, before, next.ModelVersion);
         }
 #pragma warning disable CA1031 // Whatever is wrong with the new model, the old one goes on.
         catch (Exception e)

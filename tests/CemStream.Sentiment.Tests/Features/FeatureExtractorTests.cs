@@ -91,6 +91,28 @@ public class FeatureExtractorTests
     }
 
     [Theory]
+    [InlineData("good not")]
+    [InlineData("good not!")]
+    [InlineData("yes, good not, yes")]
+    public void Extract_NegatorEndsTheClause_GivesTheWordsBeforeItAsNegated(string text) =>
+        Assert.Equal(
+            [FeatureHash.Combine(FeatureHash.Negated, RecordingSink.Of("good").Words[0])],
+            RecordingSink.Of(text, Lexicon).WordsBeforeNegator);
+
+    [Theory]
+    [InlineData("not good")]
+    [InlineData("good, not")]
+    [InlineData("good not good")]
+    public void Extract_NegatorElsewhere_GivesNoWordBeforeIt(string text) =>
+        Assert.Empty(RecordingSink.Of(text, Lexicon).WordsBeforeNegator);
+
+    [Fact]
+    public void Extract_LongClauseBeforeNegator_GivesItsLastWords() =>
+        Assert.Equal(
+            "hijklmn".Select(letter => FeatureHash.Combine(FeatureHash.Negated, RecordingSink.Of($"{letter}").Words[0])),
+            RecordingSink.Of("a b c d e f g h i j k l m n not", Lexicon).WordsBeforeNegator);
+
+    [Theory]
     [InlineData("WORST THING", SharedFeature.Shouted + 1)]
     [InlineData("what!!", SharedFeature.Exclamations + 1)]
     [InlineData("why?", SharedFeature.Questions)]

@@ -45,6 +45,10 @@ internal readonly struct RecordingSink() : IFeatureSink
         }
     }
 
+    public List<uint> WordsBeforeNegator { get; } = [];
+
+    public void WordBeforeNegator(uint hash) => WordsBeforeNegator.Add(hash);
+
     public void EndClause(int end, bool isSentence) => Clauses.Add((end, isSentence));
 
     public void Shared(int feature) => SharedFeatures.Add(feature);

@@ -1,4 +1,5 @@
 using System.Text;
+using CemStream.Sentiment.Features;
 using CemStream.Sentiment.Intents;
 using FsCheck;
 using FsCheck.Fluent;
@@ -61,8 +62,46 @@ public class IntentModelTests
     [InlineData("I'm not cancelling my account, I just ask")]
     [InlineData("saya tidak mau berhenti langganan")]
     [InlineData("hindi ako lilipat sa ibang provider")]
+    [InlineData("I am not going to cancel my contract")]
+    [InlineData("no quiero cancelar mi cuenta")]
+    [InlineData("Ich kündige den Vertrag nicht")]
     public void Detect_NegatedChurn_TellsNone(string text) =>
         Assert.DoesNotContain(Detect(text), found => found.Intent == Intent.ChurnIntent);
+
+    [Theory]
+    [InlineData("please don't close my account", Intent.ChurnIntent)]
+    [InlineData("I would never switch to another bank", Intent.ChurnIntent)]
+    [InlineData("I'm not asking for a refund", Intent.Refund)]
+    [InlineData("I have no complaints about your service", Intent.Complaint)]
+    [InlineData("no voy a darme de baja", Intent.ChurnIntent)]
+    [InlineData("nunca dejaría mi contrato con ustedes", Intent.ChurnIntent)]
+    [InlineData("por favor no cancelen mi línea", Intent.CancelOrSwitch)]
+    [InlineData("no necesito un reembolso", Intent.Refund)]
+    [InlineData("no me quejo del servicio", Intent.Complaint)]
+    [InlineData("ich möchte nicht kündigen", Intent.ChurnIntent)]
+    [InlineData("Wir wechseln den Anbieter nicht.", Intent.ChurnIntent)]
+    [InlineData("Den Flug storniere ich nicht", Intent.CancelOrSwitch)]
+    [InlineData("Ich brauche keine Erstattung", Intent.Refund)]
+    [InlineData("Ich habe keine Beschwerden", Intent.Complaint)]
+    [InlineData("jangan tutup akun saya", Intent.ChurnIntent)]
+    [InlineData("jangan batalkan pesanan saya", Intent.CancelOrSwitch)]
+    [InlineData("saya tidak minta refund", Intent.Refund)]
+    [InlineData("tidak ada keluhan", Intent.Complaint)]
+    [InlineData("kami tidak akan pindah ke provider lain", Intent.ChurnIntent)]
+    [InlineData("wala akong balak lumipat ng network", Intent.ChurnIntent)]
+    [InlineData("wag nyo i-cancel ang booking ko", Intent.CancelOrSwitch)]
+    [InlineData("hindi ko kailangan ng refund", Intent.Refund)]
+    [InlineData("wala akong reklamo sa inyo", Intent.Complaint)]
+    public void Detect_NegatedIntent_IsNotTold(string text, Intent intent) =>
+        Assert.DoesNotContain(Detect(text), found => found.Intent == intent);
+
+    [Theory]
+    [InlineData("Ich verlängere den Vertrag nicht")]
+    [InlineData("I don't want to keep my account")]
+    [InlineData("no quiero seguir con ustedes")]
+    [InlineData("saya tidak mau perpanjang kontrak")]
+    public void Detect_StayingNegated_TellsChurn(string text) =>
+        Assert.Contains(Detect(text), found => found.Intent == Intent.ChurnIntent);
 
     [Theory]
     [InlineData("CANCEL MY CONTRACT")]
@@ -108,6 +147,18 @@ public class IntentModelTests
 
         Assert.Equal(SentimentModel.Default.Score(text), score);
         Assert.Equal(Detect(Encoding.UTF8.GetString(text)), matches[..count]);
+    }
+
+    [Fact]
+    public void Read_SentimentModelWithAnotherLexicon_TellsTheSameIntents()
+    {
+        const string Text = "Nobody called me back. I want to cancel my contract and my money back.";
+        SentimentModel other = SentimentModel.From(SentimentModel.Default.Parameters with { Lexicon = new LexiconTable(new ulong[16]) });
+        var matches = new IntentMatch[AllIntents.Count];
+
+        IntentModel.Default.Read(Encoding.UTF8.GetBytes(Text), other, matches, out int count);
+
+        Assert.Equal(Detect(Text), matches[..count]);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ModelSentimentScorerTests
         Assert.Contains("terrible", Cut(text, reading.SentimentSpan));
         TextSignal churn = Assert.Single(reading.Signals, s => s.Kind == TextSignalKind.ChurnIntent);
         Assert.Contains("cancel", Cut(text, churn.Span));
-        Assert.Equal(SentimentModel.Default.Version, reading.ModelVersion);
+        Assert.Equal($"{SentimentModel.Default.Version}-{IntentModel.Default.Version}", reading.ModelVersion);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using CemStream.Configuration;
 using CemStream.Contracts.V1;
 using CemStream.Hosting;
 using CemStream.Sentiment;
+using CemStream.Sentiment.Intents;
 using CemStream.Tests.Configuration;
 
 namespace CemStream.Tests.Models;
@@ -26,7 +27,7 @@ public sealed class ModelExchangeTests : IDisposable
         SentimentModel.Default.Save(ModelPath);
         await using var service = await StartAsync();
         using var client = new CemStreamClient(service.Grpc);
-        var (before, after) = (SentimentModel.Default.Version, TestModel.Trained.Version);
+        var (before, after) = (VersionWith(SentimentModel.Default), VersionWith(TestModel.Trained));
         List<string> versions = [await ScoredByAsync(client)];
 
         TestModel.Trained.Save(ModelPath + ".new");
@@ -56,15 +57,17 @@ public sealed class ModelExchangeTests : IDisposable
         await File.WriteAllTextAsync(ModelPath, "not a model", TestEnd);
         await UntilPageHasAsync(service, "cemstream_model_loads_total{outcome=\"refused\"} 1\n");
 
-        Assert.Equal(SentimentModel.Default.Version, await ScoredByAsync(client));
+        Assert.Equal(VersionWith(SentimentModel.Default), await ScoredByAsync(client));
         Assert.Contains("\"ready\":true", await GetAsync(service, "/readyz"));
 
         TestModel.Trained.Save(ModelPath);
         await UntilPageHasAsync(service, "cemstream_model_loads_total{outcome=\"exchanged\"} 1\n");
-        Assert.Equal(TestModel.Trained.Version, await ScoredByAsync(client));
+        Assert.Equal(VersionWith(TestModel.Trained), await ScoredByAsync(client));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string VersionWith(SentimentModel model) => $"{model.Version}-{IntentModel.Default.Version}";
 
     private static async Task<string> GetAsync(RunningService service, string path)
     {

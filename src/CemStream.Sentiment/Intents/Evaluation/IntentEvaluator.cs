@@ -47,8 +47,8 @@ public static class IntentEvaluator
 
     private static IEnumerable<IntentEvaluation> Measure(IntentModel model, string set, IntentRow[] rows)
     {
-        IntentSegments[] written = [.. rows.Select(row => model.Segments(row.Utf8.Span).Copy())];
-        IntentSegments[] spoken = [.. rows.Select(row => model.Segments(SpokenText.Of(row.Utf8.Span)).Copy())];
+        IntentSink[] written = [.. rows.Select(row => model.Segments(row.Utf8.Span))];
+        IntentSink[] spoken = [.. rows.Select(row => model.Segments(SpokenText.Of(row.Utf8.Span)))];
         for (int intent = 0; intent < AllIntents.Count; intent++)
         {
             int[] known = [.. Enumerable.Range(0, rows.Length).Where(row => rows[row].Labels.IsKnown(intent))];
@@ -63,7 +63,7 @@ public static class IntentEvaluator
                     measure.Auc, measure.F1, measure.Precision, measure.Recall, call.Auc, call.F1);
             }
 
-            (float Logit, bool IsPresent) Outcome(IntentSegments segments, int row) =>
+            (float Logit, bool IsPresent) Outcome(IntentSink segments, int row) =>
                 (segments[intent].Logit, rows[row].Labels.IsPresent(intent));
         }
     }

@@ -14,7 +14,7 @@ internal static class IntentLoss
                 if (row.Labels.IsKnown(intent))
                 {
                     bool isPresent = row.Labels.IsPresent(intent);
-                    float probability = IntentModel.ToProbability(segments.Best[intent].Logit);
+                    float probability = IntentModel.ToProbability(segments[intent].Logit);
                     ref (double Sum, int Count) loss = ref losses[(2 * intent) + (isPresent ? 1 : 0)];
                     loss = (loss.Sum - Math.Log(Math.Max(1e-6, isPresent ? probability : 1 - probability)), loss.Count + 1);
                 }

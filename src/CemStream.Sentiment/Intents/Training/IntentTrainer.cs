@@ -18,12 +18,33 @@ public static class IntentTrainer
         var first = new IntentLearner(rows, lexicon, options);
         first.Learn((done, loss) => report(done / 2, $"first round, loss {loss:0.000}"), cancellation);
         rows = DropDoubtful(rows, IntentModel.From(Quantize(first)));
-        var second = new IntentLearner(rows, lexicon, options);
-        second.Learn((done, loss) => report(0.5 + (done / 2), $"second round, loss {loss:0.000}"), cancellation);
+        IntentLearner second = LearnReplicas(
+            rows, lexicon, options, (done, loss) => report(0.5 + (done / 2), $"second round, loss {loss:0.000}"), cancellation);
         IntentModel model = Calibrate(Quantize(second), data.Validation);
-        report(1, $"calibrated, loss of the rows held back {IntentLoss.Of(model, data.Validation):0.0000}");
+        report(1, $"calibrated, loss of the rows held back {IntentLoss.Of(model, data.Validation):0.0000}, told from {Thresholds(model)}");
         return model;
     }
+
+    private static IntentLearner LearnReplicas(
+        IReadOnlyList<IntentRow> rows,
+        LexiconTable lexicon,
+        IntentTrainingOptions options,
+        Action<double, double> report,
+        CancellationToken cancellation)
+    {
+        var replicas = new IntentLearner[options.Replicas];
+        Parallel.For(0, replicas.Length, new ParallelOptions { CancellationToken = cancellation }, replica =>
+        {
+            replicas[replica] = new IntentLearner(rows, lexicon, options with { Seed = options.Seed + replica });
+            replicas[replica].Learn(replica == 0 ? report : (_, _) => { }, cancellation);
+        });
+        replicas[0].Words.AverageWith([.. replicas[1..].Select(replica => replica.Words)]);
+        replicas[0].Tones.AverageWith([.. replicas[1..].Select(replica => replica.Tones)]);
+        return replicas[0];
+    }
+
+    private static string Thresholds(IntentModel model) =>
+        string.Join(", ", Enum.GetValues<Intent>().Select(intent => $"{AllIntents.NameOf(intent)} {model.ThresholdOf(intent):0.00}"));
 
     // An alert over nothing costs more trust than one sign missed among several: what raises one is told only when it is likely.
     private static double BetaOf(Intent intent) => intent is Intent.Complaint or Intent.Praise or Intent.Question ? 1 : 0.7;
@@ -43,7 +64,7 @@ public static class IntentTrainer
             IntentSink segments = model.Segments(row.Utf8.Span);
             for (int intent = 0; intent < AllIntents.Count; intent++)
             {
-                if (labels.IsKnown(intent) && !labels.IsPresent(intent) && segments.Best[intent].Logit > 0 && !IsTold(intent))
+                if (labels.IsKnown(intent) && !labels.IsPresent(intent) && segments[intent].Logit > 0 && !IsTold(intent))
                 {
                     labels = labels.Without(intent);
                 }
@@ -74,7 +95,7 @@ public static class IntentTrainer
     private static IntentModel Calibrate(IntentParameters parameters, IReadOnlyList<IntentRow> validation)
     {
         IntentModel model = IntentModel.From(parameters);
-        IntentSegments[] segments = [.. validation.Select(row => model.Segments(row.Utf8.Span).Copy())];
+        IntentSink[] segments = [.. validation.Select(row => model.Segments(row.Utf8.Span))];
         Dictionary<string, float> weights = validation.CountBy(row => row.Set).ToDictionary(set => set.Key, set => 1 / MathF.Sqrt(set.Value));
         float[] scales = [.. parameters.Scales];
         float[] tones = [.. parameters.Tones];

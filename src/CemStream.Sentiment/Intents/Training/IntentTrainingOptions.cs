@@ -9,6 +9,9 @@ public sealed record IntentTrainingOptions
     /// <summary>Passes over the rows. The default value is 6.</summary>
     public int Epochs { get; init; } = 6;
 
+    /// <summary>Models that learn the second round in different orders; their weights are averaged.</summary>
+    internal int Replicas { get; init; } = 4;
+
     internal int SlotBits { get; init; } = 17;
 
     internal float LearningRate { get; init; } = 1;

@@ -33,6 +33,16 @@ internal sealed class SegmentCollector(LexiconTable lexicon)
 
         public readonly void Word(uint hash) => owner._words.Add(hash);
 
+        public readonly void WordBeforeNegator(uint hash)
+        {
+            if (_segment.Words > 0)
+            {
+                Word(hash);
+            }
+        }
+
+        public readonly void Concept(int feature) => Word(FeatureHash.OfConcept(feature));
+
         public void BeginWord(int start) => _segment.BeginWord(start);
 
         public void Polar(int tenths) => _segment.Polar(tenths);
@@ -48,10 +58,6 @@ internal sealed class SegmentCollector(LexiconTable lexicon)
         public void EndClause(int end, bool isSentence) => EndSegment();
 
         public readonly void Characters(CharacterGrams grams)
-        {
-        }
-
-        public readonly void Concept(int feature)
         {
         }
 
