@@ -1,5 +1,6 @@
 using CemStream.Risk.Events;
 using CemStream.Sqlite.Engine;
+using CemStream.Sqlite.Log;
 using CemStream.Streaming.DeadLetters;
 
 namespace CemStream.Sqlite.DeadLetters;
@@ -8,12 +9,12 @@ namespace CemStream.Sqlite.DeadLetters;
 public sealed class SqliteDeadLetters : IDeadLetterSink
 {
     internal const string Select = """
-        SELECT shard, offset, key, value, reason, appended_at FROM dead_letters
+        SELECT shard, offset, key, value, reason, appended_at, headers FROM dead_letters
         WHERE (shard, offset) > (?1, ?2) ORDER BY shard, offset LIMIT ?3
         """;
 
     private const string Insert = """
-        INSERT INTO dead_letters(shard, offset, key, value, reason, appended_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
+        INSERT INTO dead_letters(shard, offset, key, value, reason, appended_at, headers) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
         ON CONFLICT DO NOTHING
         """;
 
@@ -55,7 +56,8 @@ public sealed class SqliteDeadLetters : IDeadLetterSink
                 run.CopyBytes(2),
                 run.CopyBytes(3),
                 run.Text(4),
-                new DateTimeOffset(run.Int64(5), TimeSpan.Zero)));
+                new DateTimeOffset(run.Int64(5), TimeSpan.Zero),
+                HeaderCodec.Read(run.Bytes(6))));
         }
 
         return ValueTask.FromResult<IReadOnlyList<DeadLetter>>(letters);
@@ -67,7 +69,7 @@ public sealed class SqliteDeadLetters : IDeadLetterSink
         {
             using Statement.Run run = session.Begin(Insert);
             run.Bind(1, letter.Shard).Bind(2, letter.Offset).Bind(3, letter.Key.Span).Bind(4, letter.Value.Span)
-                .Bind(5, letter.Reason).Bind(6, letter.AppendedAt.UtcTicks).Step();
+                .Bind(5, letter.Reason).Bind(6, letter.AppendedAt.UtcTicks).Bind(7, HeaderCodec.Write(letter.Headers)).Step();
         }
 
         return letters.Count;

@@ -8,10 +8,12 @@ namespace CemStream.Sqlite.Engine;
 /// </summary>
 internal static class Schema
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     // "CEMS", so that another program's database is not taken for an empty one of ours.
     private const int ApplicationId = 0x43454D53;
+
+    private const string ReadVersion = "PRAGMA user_version";
 
     private const string Tables = """
         CREATE TABLE shards(
@@ -27,6 +29,7 @@ internal static class Schema
             key BLOB NOT NULL,
             value BLOB NOT NULL,
             appended_at INTEGER NOT NULL,
+            headers BLOB,
             PRIMARY KEY(shard, offset)) WITHOUT ROWID;
 
         CREATE TABLE states(
@@ -66,7 +69,17 @@ internal static class Schema
             value BLOB NOT NULL,
             reason TEXT NOT NULL,
             appended_at INTEGER NOT NULL,
+            headers BLOB,
             PRIMARY KEY(shard, offset));
+        """;
+
+    // What a file of version 1 lacks.
+    private const string HeaderColumns = """
+        BEGIN IMMEDIATE;
+        ALTER TABLE log ADD COLUMN headers BLOB;
+        ALTER TABLE dead_letters ADD COLUMN headers BLOB;
+        PRAGMA user_version = 2;
+        COMMIT
         """;
 
     /// <exception cref="StoreFileException">The file is not ours, is newer, or has another number of shards.</exception>
@@ -94,6 +107,10 @@ internal static class Schema
         if (isEmpty)
         {
             Create(session, shards);
+        }
+        else if (session.ReadInt64(ReadVersion) == 1)
+        {
+            session.ExecuteScript(HeaderColumns);
         }
     }
 
@@ -128,7 +145,7 @@ internal static class Schema
             throw new StoreFileException($"{path} is a database of another program.");
         }
 
-        long version = session.ReadInt64("PRAGMA user_version");
+        long version = session.ReadInt64(ReadVersion);
         if (version > Version)
         {
             throw new StoreFileException($"{path} was written by a newer version: its schema is {version}, this one knows {Version}.");

@@ -49,7 +49,7 @@ internal sealed class FoldedBatchBuilder(int shard, RiskPolicy policy, Dictionar
     public void Refuse(in DecodedRecord record, string reason)
     {
         var entry = record.Entry;
-        _deadLetters.Add(new DeadLetter(shard, entry.Offset, entry.Key, entry.Value, reason, entry.AppendedAt));
+        _deadLetters.Add(new DeadLetter(shard, entry.Offset, entry.Key, entry.Value, reason, entry.AppendedAt, entry.Headers));
         _tally.Add(ChannelOf(record.Event), EventOutcome.DeadLettered);
     }
 
