@@ -3,6 +3,7 @@ using CemStream.Gateway.Metrics;
 using CemStream.Risk.Events;
 using CemStream.Streaming.Decoding;
 using CemStream.Streaming.Log;
+using CemStream.Streaming.Telemetry;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
@@ -16,9 +17,10 @@ internal sealed class FeedbackIntake(IEventLog log, ContractRules rules, TimePro
     {
         var results = new PublishResult[events.Count];
         var drafts = new List<LogDraft>(events.Count);
+        var headers = EventTrace.Current();
         for (var i = 0; i < results.Length; i++)
         {
-            results[i] = Judge(events[i], drafts);
+            results[i] = Judge(events[i], headers, drafts);
         }
 
         return drafts.Count > 0 ? await AppendAsync(results, drafts, events, cancellationToken) : Stored(results, events);
@@ -38,14 +40,14 @@ internal sealed class FeedbackIntake(IEventLog log, ContractRules rules, TimePro
         return rules.Check(feedback, now, allowPartial);
     }
 
-    private PublishResult Judge(FeedbackEvent feedback, List<LogDraft> drafts)
+    private PublishResult Judge(FeedbackEvent feedback, RecordHeaders headers, List<LogDraft> drafts)
     {
         if (Complete(feedback) is { } reason)
         {
             return new PublishResult { EventId = feedback.EventId, Status = PublishStatus.Rejected, Reason = reason };
         }
 
-        drafts.Add(new LogDraft(feedback.CustomerId, new LogRecord { Feedback = feedback }.ToByteArray()));
+        drafts.Add(new LogDraft(feedback.CustomerId, new LogRecord { Feedback = feedback }.ToByteArray(), headers));
         return new PublishResult { EventId = feedback.EventId, Status = PublishStatus.Accepted };
     }
 

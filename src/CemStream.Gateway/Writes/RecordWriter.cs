@@ -1,6 +1,7 @@
 using CemStream.Contracts.V1;
 using CemStream.Grpc;
 using CemStream.Streaming.Log;
+using CemStream.Streaming.Telemetry;
 using Google.Protobuf;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,8 @@ internal sealed class RecordWriter(IEventLog log, FoldWaiter waiter, IOptions<Ga
     /// <exception cref="GrpcException">RESOURCE_EXHAUSTED: not stored. DEADLINE_EXCEEDED: stored, but not folded in time.</exception>
     public async Task WriteAsync(string customerId, LogRecord record, CancellationToken cancellationToken)
     {
-        var appended = await log.AppendAsync([new LogDraft(customerId, record.ToByteArray())], cancellationToken);
+        var draft = new LogDraft(customerId, record.ToByteArray(), EventTrace.Current());
+        var appended = await log.AppendAsync([draft], cancellationToken);
         if (appended.Outcome == AppendOutcome.Busy)
         {
             throw GatewayErrors.Busy();

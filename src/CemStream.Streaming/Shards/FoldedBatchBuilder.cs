@@ -7,6 +7,7 @@ using CemStream.Risk.State;
 using CemStream.Streaming.Contract;
 using CemStream.Streaming.DeadLetters;
 using CemStream.Streaming.Feed;
+using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
 using CemStream.Streaming.Telemetry;
 using Google.Protobuf;
@@ -29,7 +30,7 @@ internal sealed class FoldedBatchBuilder(int shard, RiskPolicy policy, Dictionar
     {
         var customerId = record.Event!.CustomerId;
         var before = states[customerId];
-        var changes = Encode(result, record.Entry.AppendedAt);
+        var changes = Encode(result, record.Entry);
         if (!ReferenceEquals(before, result.State))
         {
             states[customerId] = result.State;
@@ -69,15 +70,17 @@ internal sealed class FoldedBatchBuilder(int shard, RiskPolicy policy, Dictionar
         };
     }
 
-    private static List<(PublishedChange Change, AlertRow Row)> Encode(in FoldResult result, DateTimeOffset appendedAt)
+    private static List<(PublishedChange Change, AlertRow Row)> Encode(in FoldResult result, in LogEntry cause)
     {
         var encoded = new List<(PublishedChange, AlertRow)>(result.Alerts.Length);
         foreach (var change in result.Alerts)
         {
             var message = ContractMapper.ToContract(change);
+            message.Traceparent = EventTrace.Of(cause.Headers);
             var alert = message.Alert;
             var row = new AlertRow(alert.AlertId, change.Alert.Episode.Status, alert.Risk, alert.Priority, alert.ToByteArray());
-            encoded.Add((new PublishedChange(AlertFeedEntry.From(message, message.ToByteArray()), change.Kind, appendedAt), row));
+            var entry = AlertFeedEntry.From(message, message.ToByteArray());
+            encoded.Add((new PublishedChange(entry, change.Kind, cause.AppendedAt, message.Traceparent), row));
         }
 
         return encoded;

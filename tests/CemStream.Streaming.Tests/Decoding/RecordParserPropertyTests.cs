@@ -49,7 +49,7 @@ public sealed class RecordParserPropertyTests
     public void Parse_Json_AllocatesTheMessageAndNothingOfItsSizeBesides()
     {
         const int characters = 50_000;
-        var json = Encoding.UTF8.GetBytes($$"""{"social_post":{"text":"{{new string('x', characters)}}"}}""");
+        var json = Encoding.UTF8.GetBytes($$$"""{"social_post":{"text":"{{{new string('x', characters)}}}"}}""");
         FeedbackJson.Parse(json);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
