@@ -1,9 +1,11 @@
+using CemStream.Kafka.Alerts;
 using CemStream.Kafka.Client;
 using CemStream.Kafka.DeadLetters;
 using CemStream.Kafka.Log;
 using CemStream.Kafka.Topics;
 using CemStream.Streaming.DeadLetters;
 using CemStream.Streaming.Log;
+using CemStream.Streaming.Relay;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -13,7 +15,7 @@ namespace CemStream.Kafka;
 
 public static class KafkaServiceCollectionExtensions
 {
-    /// <summary>Adds log and dead letters in Kafka. Nothing connects before it is used.</summary>
+    /// <summary>Adds log, dead letters and the sink of alerts in Kafka. Nothing connects before it is used.</summary>
     public static IServiceCollection AddCemStreamKafka(this IServiceCollection services, Action<KafkaOptions> configure)
     {
         services.AddOptions<KafkaOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
@@ -32,6 +34,8 @@ public static class KafkaServiceCollectionExtensions
             provider.GetRequiredService<TopicGate>(),
             provider.GetRequiredService<DurableProducer>(),
             Logger<KafkaDeadLetters>(provider)));
+        services.TryAddSingleton<IAlertSink>(static provider => new KafkaAlertSink(
+            Options(provider), provider.GetRequiredService<TopicGate>(), provider.GetRequiredService<DurableProducer>()));
         services.TryAddSingleton<IDeadLetterSink>(static provider => provider.GetRequiredService<KafkaDeadLetters>());
         return services;
     }

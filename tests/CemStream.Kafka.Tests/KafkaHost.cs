@@ -1,5 +1,6 @@
 using CemStream.Kafka.DeadLetters;
 using CemStream.Streaming.Log;
+using CemStream.Streaming.Relay;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -18,11 +19,14 @@ internal sealed class KafkaHost : IAsyncDisposable
             .BuildServiceProvider();
         Log = _services.GetRequiredService<IEventLog>();
         DeadLetters = _services.GetRequiredService<KafkaDeadLetters>();
+        Alerts = _services.GetRequiredService<IAlertSink>();
     }
 
     public IEventLog Log { get; }
 
     public KafkaDeadLetters DeadLetters { get; }
+
+    public IAlertSink Alerts { get; }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

@@ -64,6 +64,11 @@ internal sealed class TopicGate(KafkaOptions options, ILogger logger) : IDisposa
         {
             await CreateAsync(admin, DeadLetterTopic());
         }
+
+        if (options.AlertsTopic.Length > 0 && !topics.ContainsKey(options.AlertsTopic))
+        {
+            await CreateAsync(admin, AlertsTopic());
+        }
     }
 
     private async Task CreateAsync(IAdminClient admin, TopicSpecification topic)
@@ -104,6 +109,13 @@ internal sealed class TopicGate(KafkaOptions options, ILogger logger) : IDisposa
             Configs = settings,
         };
     }
+
+    private TopicSpecification AlertsTopic() => new()
+    {
+        Name = options.AlertsTopic,
+        NumPartitions = options.Shards,
+        ReplicationFactor = options.ReplicationFactor,
+    };
 
     // Compacted by the key, which is the place of the record: a letter that was written twice stays once, and none is ever deleted by age.
     private TopicSpecification DeadLetterTopic() => new()

@@ -87,6 +87,11 @@ internal static class ServiceHost
         services.AddOptions<GatewayOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Gateway)));
         AddLogAndStore(services, loaded);
         services.AddCemStreamStreaming();
+        if (loaded.Options.IsDistributed && loaded.Options.Kafka.AlertsTopic.Length > 0)
+        {
+            services.AddCemStreamAlertRelay();
+        }
+
         services.AddCemStreamGateway();
     }
 
