@@ -38,7 +38,7 @@ public static class StreamingServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Publishes alert changes to an <see cref="IAlertSink"/> too, which the caller adds with <see cref="IRelayCursors"/>.</summary>
+    /// <summary>Publishes alert changes to an <see cref="IAlertSink"/> too; the caller adds it with <see cref="IRelayCursors"/>.</summary>
     public static IServiceCollection AddCemStreamAlertRelay(this IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AlertRelay>());

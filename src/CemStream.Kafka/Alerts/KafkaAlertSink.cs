@@ -9,7 +9,7 @@ using Message = Confluent.Kafka.Message<System.ReadOnlyMemory<byte>, System.Read
 
 namespace CemStream.Kafka.Alerts;
 
-/// <summary>Alert changes as a topic, keyed by customer: the alert after the change, with what identifies the change in the headers.</summary>
+/// <summary>Alert changes as a topic, keyed by customer: the alert after the change, with the change's own id in the headers.</summary>
 internal sealed class KafkaAlertSink(KafkaOptions options, TopicGate topics, DurableProducer producer) : IAlertSink
 {
     public async ValueTask PublishAsync(IReadOnlyList<AlertChange> changes, CancellationToken cancellationToken)

@@ -30,7 +30,8 @@ internal static class HeaderMapping
     public static void AddTo(Headers to, string name, string text) => to.Add(name, Encoding.UTF8.GetBytes(text));
 
     /// <param name="headers">Also <see langword="null"/>.</param>
-    public static RecordHeaders FromKafka(Headers? headers) => headers is { Count: > 0 } ? new RecordHeaders([.. headers.Select(Map)]) : default;
+    public static RecordHeaders FromKafka(Headers? headers) =>
+        headers is { Count: > 0 } ? new RecordHeaders([.. headers.Select(Map)]) : default;
 
     private static RecordHeader Map(IHeader header) => new(header.Key, header.GetValueBytes());
 }

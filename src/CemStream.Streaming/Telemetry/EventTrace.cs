@@ -39,7 +39,9 @@ public static class EventTrace
     /// <summary>Adds a span to the trace: from the append of the event to the publication of the alert change that it caused.</summary>
     internal static void Publish(string context, AlertChangeKind change, DateTimeOffset appendedAt, DateTimeOffset publishedAt)
     {
-        if (context.Length > 0 && Source.HasListeners() && ActivityContext.TryParse(context, traceState: null, isRemote: true, out var parent))
+        if (context.Length > 0
+            && Source.HasListeners()
+            && ActivityContext.TryParse(context, traceState: null, isRemote: true, out var parent))
         {
             using var span = Source.StartActivity($"alert {MetricLabels.Of(change)}", ActivityKind.Consumer, parent, startTime: appendedAt);
             span?.SetEndTime(publishedAt.UtcDateTime);

@@ -22,7 +22,8 @@ internal static class ForeignClients
             Kcat,
             [
                 "-P", "-b", deployment.Broker.BootstrapServers, "-t", Deployment.Topic, "-K", "|", "-X", "topic.partitioner=murmur2_random",
-                "-H", "ce_specversion=1.0", "-H", "ce_id=1", "-H", "ce_source=/kcat", "-H", "ce_type=feedback", "-H", "content-type=application/json",
+                "-H", "ce_specversion=1.0", "-H", "ce_id=1", "-H", "ce_source=/kcat", "-H", "ce_type=feedback",
+                "-H", "content-type=application/json",
             ],
             $"{customerId}|{JsonSerializer.Serialize(data)}\n");
         Assert.True(await kcat.WaitForExitAsync() == 0, kcat.Everything);
@@ -41,7 +42,10 @@ internal static class ForeignClients
     public static async Task<IReadOnlyList<string>> ReadAlertsWithKcatAsync(Deployment deployment)
     {
         await using var kcat = await ChildProcess.RunAsync(
-            Kcat, ["-C", "-b", deployment.Broker.BootstrapServers, "-t", Deployment.AlertsTopic, "-o", "beginning", "-e", "-q", "-f", "%k %h\\n"]);
+            Kcat,
+            [
+                "-C", "-b", deployment.Broker.BootstrapServers, "-t", Deployment.AlertsTopic, "-o", "beginning", "-e", "-q", "-f", "%k %h\\n",
+            ]);
         return kcat.Output;
     }
 }

@@ -22,7 +22,8 @@ public sealed class RecordParserPropertyTests
 
     private static readonly string[] HeaderValues =
     [
-        "", "1.0", "application/json", "application/protobuf", "application/cloudevents+json", "text/plain; charset", "2026-03-01T12:00:00Z",
+        "", "1.0", "application/json", "application/protobuf", "application/cloudevents+json", "text/plain; charset",
+        "2026-03-01T12:00:00Z",
         "2026-03-01T12:00:00", "\uFFFD", ";", "c1",
     ];
 

@@ -104,7 +104,8 @@ public sealed class RecordParserTests
     {
         (string, string)[] headers =
         [
-            ("ce_specversion", "1.0"), ("ce_id", "e2"), ("ce_source", "/crm"), ("ce_type", "t"), ("ce_time", "2026-03-01T12:00:00.123456789+02:00"),
+            ("ce_specversion", "1.0"), ("ce_id", "e2"), ("ce_source", "/crm"), ("ce_type", "t"),
+            ("ce_time", "2026-03-01T12:00:00.123456789+02:00"),
             .. contentType is null ? [] : new[] { ("content-type", contentType) },
         ];
 
@@ -157,9 +158,9 @@ public sealed class RecordParserTests
     [Fact]
     public void TryParse_NullAndNumbersAsText_AreReadAsProtobufMapsThem()
     {
-        var answer = Parse("""{"review":null,"survey_answer":{"kind":1,"score":"9.5","comment":null},"eventId":"1"}""").Feedback.SurveyAnswer;
+        var feedback = Parse("""{"review":null,"survey_answer":{"kind":1,"score":"9.5","comment":null},"eventId":"1"}""").Feedback;
 
-        Assert.Equal(new SurveyAnswer { Kind = SurveyKind.Nps, Score = 9.5 }, answer);
+        Assert.Equal(new SurveyAnswer { Kind = SurveyKind.Nps, Score = 9.5 }, feedback.SurveyAnswer);
     }
 
     [Fact]
@@ -172,7 +173,8 @@ public sealed class RecordParserTests
         Assert.StartsWith(reason, actual, StringComparison.Ordinal);
     }
 
-    private static LogRecord Parse(string value, params (string Name, string Value)[] headers) => Parse(Encoding.UTF8.GetBytes(value), headers);
+    private static LogRecord Parse(string value, params (string Name, string Value)[] headers) =>
+        Parse(Encoding.UTF8.GetBytes(value), headers);
 
     private static LogRecord Parse(byte[] value, params (string Name, string Value)[] headers)
     {

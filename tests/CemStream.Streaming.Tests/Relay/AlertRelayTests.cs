@@ -129,7 +129,8 @@ public sealed class AlertRelayTests
         private readonly CancellationTokenSource _stop = new();
         private readonly Task _completion;
 
-        public Running(Rig rig, RecordingSink sink, MemoryRelayCursors cursors) => _completion = RunAsync(rig.Create<AlertRelay>(sink, cursors));
+        public Running(Rig rig, RecordingSink sink, MemoryRelayCursors cursors) =>
+            _completion = RunAsync(rig.Create<AlertRelay>(sink, cursors));
 
         public ValueTask DisposeAsync()
         {

@@ -29,7 +29,8 @@ public abstract class DeadLetterConformance : IAsyncLifetime
             new byte[] { 0, 255, 7 },
             "review.stars: 9 is outside 1 to 5",
             At.AddTicks(3),
-            new RecordHeaders(new("content-type", "application/json"u8.ToArray()), new("x", new byte[] { 0, 255 }), new("x", Array.Empty<byte>())));
+            new RecordHeaders(
+                new("content-type", "application/json"u8.ToArray()), new("x", new byte[] { 0, 255 }), new("x", Array.Empty<byte>())));
 
         await WriteAsync(letter);
 

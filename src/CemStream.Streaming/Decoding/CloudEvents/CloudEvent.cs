@@ -6,8 +6,8 @@ using Google.Protobuf.WellKnownTypes;
 namespace CemStream.Streaming.Decoding.CloudEvents;
 
 /// <summary>
-/// A CloudEvent 1.0 with a <see cref="FeedbackEvent"/> as its data, in JSON or Protobuf. Attributes are UTF-8; empty: missing. Of those that
-/// the specification requires none is asked for, because what the event itself says comes first.
+/// A CloudEvent 1.0 with a <see cref="FeedbackEvent"/> as its data, in JSON or Protobuf. Attributes are UTF-8; empty: missing. Of those
+/// that the specification requires none is asked for, because what the event itself says comes first.
 /// </summary>
 internal struct CloudEvent
 {
@@ -62,5 +62,7 @@ internal struct CloudEvent
 
     // An id is unique within its source only: two sources that count from one would else be taken for repeating each other.
     private readonly string EventId() =>
-        Id.IsEmpty || Source.IsEmpty ? Encoding.UTF8.GetString(Id.Span) : $"{Encoding.UTF8.GetString(Source.Span)}#{Encoding.UTF8.GetString(Id.Span)}";
+        Id.IsEmpty || Source.IsEmpty
+            ? Encoding.UTF8.GetString(Id.Span)
+            : $"{Encoding.UTF8.GetString(Source.Span)}#{Encoding.UTF8.GetString(Id.Span)}";
 }

@@ -26,7 +26,9 @@ internal sealed class JsonField
         Type = field.FieldType;
         _jsonName = Encoding.UTF8.GetBytes(field.JsonName);
         _protoName = Encoding.UTF8.GetBytes(field.Name);
-        _enumValues = Type == FieldType.Enum ? [.. field.EnumType.Values.Select(value => (Encoding.UTF8.GetBytes(value.Name), value.Number))] : [];
+        _enumValues = Type == FieldType.Enum
+            ? [.. field.EnumType.Values.Select(value => (Encoding.UTF8.GetBytes(value.Name), value.Number))]
+            : [];
         Message = Type == FieldType.Message ? MessageFields.Of(field.MessageType) : null;
         Tag = (uint)((field.FieldNumber << 3) | WireType(field));
 

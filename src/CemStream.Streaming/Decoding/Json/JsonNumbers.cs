@@ -34,7 +34,9 @@ internal static class JsonNumbers
     }
 
     public static bool Bool(ref Utf8JsonReader json, JsonField field) =>
-        json.TokenType is JsonTokenType.True or JsonTokenType.False ? json.GetBoolean() : throw new FormatException($"{field.Name} is not true or false");
+        json.TokenType is JsonTokenType.True or JsonTokenType.False
+            ? json.GetBoolean()
+            : throw new FormatException($"{field.Name} is not true or false");
 
     public static int Enum(ref Utf8JsonReader json, JsonField field) => json.TokenType == JsonTokenType.String
         ? field.NumberOf(ref json) ?? throw new FormatException($"{field.Name}: {json.GetString()} is not a known value")
@@ -44,7 +46,8 @@ internal static class JsonNumbers
         json.ValueTextEquals("NaN"u8) ? double.NaN
         : json.ValueTextEquals("Infinity"u8) ? double.PositiveInfinity
         : json.ValueTextEquals("-Infinity"u8) ? double.NegativeInfinity
-        : Utf8Parser.TryParse(json.ValueSpan, out double value, out var read) && read == json.ValueSpan.Length && double.IsFinite(value) ? value
+        : Utf8Parser.TryParse(json.ValueSpan, out double value, out var read) && read == json.ValueSpan.Length && double.IsFinite(value)
+            ? value
         : null;
 
     private static bool TryGetWhole(double number, out long value)

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace CemStream.Streaming.Decoding.Json;
 
-/// <summary>Times as RFC 3339 writes them, with up to nine digits after the second, as the seconds and nanoseconds of a Timestamp.</summary>
+/// <summary>Times as RFC 3339 writes them, with up to nine digits after the second, as seconds and nanoseconds of a Timestamp.</summary>
 internal static class Rfc3339
 {
     /// <summary>Protobuf tags of Timestamp's fields, both varints.</summary>
@@ -40,7 +40,8 @@ internal static class Rfc3339
             || !TryParseDigits(text[..4], out var year) || !TryParseDigits(text[5..7], out var month)
             || !TryParseDigits(text[8..10], out var day) || !TryParseDigits(text[11..13], out var hour)
             || !TryParseDigits(text[14..16], out var minute) || !TryParseDigits(text[17..19], out var second)
-            || year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+            || year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month)
+            || hour > 23 || minute > 59 || second > 59)
         {
             return false;
         }
@@ -88,6 +89,8 @@ internal static class Rfc3339
     private static bool TryParseDigits(ReadOnlySpan<byte> text, out int value)
     {
         value = 0;
-        return !text.ContainsAnyExceptInRange((byte)'0', (byte)'9') && Utf8Parser.TryParse(text, out value, out var read) && read == text.Length;
+        return !text.ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            && Utf8Parser.TryParse(text, out value, out var read)
+            && read == text.Length;
     }
 }
