@@ -1,6 +1,7 @@
 using CemStream.Sqlite.DeadLetters;
 using CemStream.Sqlite.Engine;
 using CemStream.Sqlite.Log;
+using CemStream.Sqlite.Retention;
 using CemStream.Sqlite.Store;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
@@ -54,6 +55,14 @@ public sealed class SqliteDatabase : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Removes the oldest records and dead letters of a shard, some of them at a time.</summary>
+    /// <param name="shard">Which.</param>
+    /// <param name="before">What was appended later stays; so does what is not folded yet.</param>
+    /// <param name="cancellationToken">Nothing is removed then.</param>
+    /// <returns>How many rows were removed; 0 if there is nothing left to remove.</returns>
+    internal Task<long> TrimAsync(int shard, DateTimeOffset before, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => RetentionTables.Trim(session, shard, before), cancellationToken);
 
     /// <summary>Writes what is waiting and closes the file.</summary>
     public async ValueTask DisposeAsync()

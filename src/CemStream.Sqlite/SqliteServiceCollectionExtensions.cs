@@ -1,3 +1,4 @@
+using CemStream.Sqlite.Retention;
 using CemStream.Streaming.DeadLetters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,7 @@ public static class SqliteServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteDatabase>().Store);
         services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteDatabase>().DeadLetters);
         services.TryAddSingleton<IDeadLetterSink>(static provider => provider.GetRequiredService<SqliteDatabase>().DeadLetters);
+        services.AddHostedService<RetentionService>();
         return services;
     }
 }

@@ -35,6 +35,14 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData(SqliteDeadLetters.Select, "SEARCH dead_letters USING INDEX sqlite_autoindex_dead_letters_1 ((shard,offset)>(?,?))")]
     public void Plan_EachQuery_GoesByItsIndexAndNeverSorts(string sql, string plan) => Assert.Equal([plan], PlanOf(sql));
 
+    [Fact]
+    public void Plan_RemovalOfACustomer_GoesByItsIndexes() => Assert.Equal(
+        [
+            "SEARCH alerts USING INDEX alerts_by_customer (shard=? AND customer_id=?)",
+            "SEARCH feed USING INDEX feed_by_customer (shard=? AND customer_id=?)",
+        ],
+        StoreTables.DeleteOfCustomer.SelectMany(PlanOf));
+
     private List<string> PlanOf(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={_file.Path};Pooling=False");

@@ -56,23 +56,6 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_SchemaWithoutHeaders_KeepsTheRecordsAndTakesHeaders()
-    {
-        await using (SqliteDatabase database = _file.Open(shards: 1))
-        {
-            await Append(database, "c1", 10);
-        }
-
-        Execute("ALTER TABLE log DROP COLUMN headers; ALTER TABLE dead_letters DROP COLUMN headers; PRAGMA user_version = 1");
-        await using SqliteDatabase again = _file.Open(shards: 1);
-        var headers = new RecordHeaders(new RecordHeader("a", new byte[] { 1 }));
-        await again.Log.AppendAsync([new LogDraft("c1", new byte[] { 2 }, headers)], CancellationToken.None);
-
-        await using var consumption = new Testing.Conformance.Consumption(again.Log);
-        Assert.Equal([0, 1], (await consumption.ReadToEndAsync(0)).Select(entry => entry.Headers.Count));
-    }
-
-    [Fact]
     public void Open_DatabaseOfAnotherProgram_IsRefused()
     {
         Execute("CREATE TABLE notes(text TEXT)");

@@ -9,7 +9,10 @@ internal static class CommitArguments
 {
     public static RedisValue[] Build(ShardCommit commit, TimeSpan idleExpiry)
     {
-        List<RedisValue>[] sections = [.. Customers(commit.Customers), .. Alerts(commit.Alerts), Feed(commit.Feed)];
+        List<RedisValue>[] sections = 
+        [
+            .. Customers(commit.Customers), .. Alerts(commit.Alerts), Feed(commit.Feed), Words(commit), Erased(commit.Erased),
+        ];
         return
         [
             Schema.Version, commit.Owner.Value, commit.ExpectedWatermark ?? RedisValue.EmptyString, commit.LastOffset,
@@ -70,16 +73,42 @@ internal static class CommitArguments
         return [values, active, ended];
     }
 
-    private static List<RedisValue> Feed(IReadOnlyList<FeedEntry> entries)
+    private static List<RedisValue> Feed(IReadOnlyList<FeedRow> rows)
     {
-        var feed = new List<RedisValue>(2 * entries.Count);
-        foreach (var entry in entries)
+        var feed = new List<RedisValue>(2 * rows.Count);
+        foreach (var row in rows)
         {
-            Add(feed, 0, FeedMember.Encode(entry));
+            Add(feed, 0, FeedMember.Encode(row));
         }
 
         return feed;
     }
+
+    // What an erasure of the customer has to find.
+    private static List<RedisValue> Words(ShardCommit commit)
+    {
+        var words = new List<RedisValue>();
+        foreach (var row in commit.Alerts)
+        {
+            if (row.CustomerId is { } customerId)
+            {
+                Add(words, 0, WordsMember.OfAlert(customerId, Encoding.UTF8.GetBytes(row.AlertId)));
+            }
+        }
+
+        foreach (var row in commit.Feed)
+        {
+            if (row.CustomerId is { } customerId)
+            {
+                Add(words, 0, WordsMember.OfFeed(customerId, row.Cursor));
+            }
+        }
+
+        return words;
+    }
+
+    private static List<RedisValue> Erased(IReadOnlyList<string> customerIds) =>
+        [.. customerIds.Select(customerId => (RedisValue)WordsMember.Of(customerId))];
 
     private static void Add(List<RedisValue> to, RedisValue first, RedisValue second)
     {

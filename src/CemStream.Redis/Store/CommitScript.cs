@@ -13,10 +13,10 @@ internal static class CommitScript
     // What follows the fixed arguments stands in sections, each as the command takes it, so that the script need not rearrange it.
     private static readonly Script Commit = new("""
         local meta, states, risk, priority, due, idle = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
-        local alerts, active, ended, feed = KEYS[7], KEYS[8], KEYS[9], KEYS[10]
+        local alerts, active, ended, feed, words = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11]
         local schema, owner, expected, last, expiry = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
         local APPLIED, ALREADY, GAP, OVERLAP, FENCED, OTHER_SCHEMA = 0, 1, 2, 3, 4, 5
-        local SECTIONS, FIRST = 10, 16
+        local SECTIONS, FIRST = 12, 18
 
         local stored = redis.call('HMGET', meta, 'schema', 'owner', 'watermark')
         local watermark = stored[3]
@@ -36,7 +36,7 @@ internal static class CommitScript
           first = first + length
         end
         if first ~= #ARGV + 1 then return redis.error_reply('ERR the sections do not add up') end
-        for _, i in ipairs({2, 3, 4, 8, 9, 10}) do
+        for _, i in ipairs({2, 3, 4, 8, 9, 10, 11}) do
           for at = sections[i][1], sections[i][2], 2 do
             local score = tonumber(ARGV[at])
             if not score or score ~= score then return redis.error_reply('ERR not a score: ' .. ARGV[at]) end
@@ -69,6 +69,25 @@ internal static class CommitScript
         for _, key in ipairs({idle, risk, priority}) do call('ZREM', key, expired, 1, #expired) end
         call('HDEL', states, expired, 1, #expired)
 
+        for at = sections[12][1], sections[12][2] do
+          local customer = ARGV[at]
+          local low, high = '[' .. customer, '(' .. customer .. '\255'
+          for _, member in ipairs(redis.call('ZRANGEBYLEX', words, low, high)) do
+            local id = string.sub(member, #customer + 2)
+            if string.sub(member, #customer + 1, #customer + 1) == 'f' then
+              redis.call('ZREMRANGEBYLEX', feed, '[' .. id, '(' .. id .. '\255')
+            else
+              local value = redis.call('HGET', alerts, id)
+              if value then
+                local index = string.sub(value, 1, 1) == 'a' and active or ended
+                redis.call('ZREM', index, string.sub(value, 3, 10) .. id)
+                redis.call('HDEL', alerts, id)
+              end
+            end
+          end
+          redis.call('ZREMRANGEBYLEX', words, low, high)
+        end
+
         local ids, from = {}, {a = {}, e = {}}
         for at = sections[7][1], sections[7][2], 2 do ids[#ids + 1] = ARGV[at] end
         for at = 1, #ids, 6000 do
@@ -86,6 +105,7 @@ internal static class CommitScript
         write('ZADD', active, sections[8])
         write('ZADD', ended, sections[9])
         write('ZADD', feed, sections[10])
+        write('ZADD', words, sections[11])
         redis.call('HSET', meta, 'watermark', last)
         return {APPLIED, last}
         """);

@@ -8,13 +8,13 @@ namespace CemStream.Redis.Store;
 /// </summary>
 internal static class FeedMember
 {
-    private const int Prefix = sizeof(long) + sizeof(int);
+    public const int Prefix = sizeof(long) + sizeof(int);
 
-    public static byte[] Encode(in FeedEntry entry)
+    public static byte[] Encode(in FeedRow row)
     {
-        var member = new byte[Prefix + entry.Change.Length];
-        WritePrefix(entry.Cursor.Offset, entry.Cursor.Index, member);
-        entry.Change.Span.CopyTo(member.AsSpan(Prefix));
+        var member = new byte[Prefix + row.Change.Length];
+        WritePrefix(row.Cursor, member);
+        row.Change.Span.CopyTo(member.AsSpan(Prefix));
         return member;
     }
 
@@ -27,14 +27,15 @@ internal static class FeedMember
     {
         var bound = new byte[1 + Prefix];
         bound[0] = (byte)'[';
-        var isLastIndex = after.Index == int.MaxValue;
-        WritePrefix(isLastIndex ? after.Offset + 1 : after.Offset, isLastIndex ? 0 : after.Index + 1, bound.AsSpan(1));
+        var first = after.Index == int.MaxValue ? new FeedCursor(after.Offset + 1, 0) : after with { Index = after.Index + 1 };
+        WritePrefix(first, bound.AsSpan(1));
         return bound;
     }
 
-    private static void WritePrefix(long offset, int index, Span<byte> to)
+    /// <summary>Writes <see cref="Prefix"/> bytes: what the entry's member begins with, and no other's.</summary>
+    public static void WritePrefix(FeedCursor cursor, Span<byte> to)
     {
-        BinaryPrimitives.WriteInt64BigEndian(to, offset);
-        BinaryPrimitives.WriteInt32BigEndian(to[sizeof(long)..], index);
+        BinaryPrimitives.WriteInt64BigEndian(to, cursor.Offset);
+        BinaryPrimitives.WriteInt32BigEndian(to[sizeof(long)..], cursor.Index);
     }
 }

@@ -7,7 +7,7 @@ internal static class Schema
 {
     public const string Field = "schema";
 
-    public static readonly RedisValue Version = "1";
+    public static readonly RedisValue Version = "2";
 
     public static void Check(int shard, RedisValue stored)
     {

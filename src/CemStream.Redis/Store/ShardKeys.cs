@@ -18,7 +18,8 @@ internal sealed class ShardKeys
         ActiveAlerts = tag + "alerts:active";
         EndedAlerts = tag + "alerts:ended";
         Feed = tag + "feed";
-        All = [Meta, States, ByRisk, ByPriority, Due, Idle, Alerts, ActiveAlerts, EndedAlerts, Feed];
+        Words = tag + "words";
+        All = [Meta, States, ByRisk, ByPriority, Due, Idle, Alerts, ActiveAlerts, EndedAlerts, Feed, Words];
     }
 
     /// <summary>Hash: schema, owner, watermark, how far the feed was relayed.</summary>
@@ -50,6 +51,9 @@ internal sealed class ShardKeys
 
     /// <summary>Sorted set, all with score 0: <see cref="FeedMember"/>, which sorts by cursor.</summary>
     public RedisKey Feed { get; }
+
+    /// <summary>Sorted set, all with score 0: <see cref="WordsMember"/>.</summary>
+    public RedisKey Words { get; }
 
     /// <summary>Every key, in the order that the commit script names them.</summary>
     public RedisKey[] All { get; }

@@ -8,12 +8,10 @@ namespace CemStream.Sqlite.Engine;
 /// </summary>
 internal static class Schema
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     // "CEMS", so that another program's database is not taken for an empty one of ours.
     private const int ApplicationId = 0x43454D53;
-
-    private const string ReadVersion = "PRAGMA user_version";
 
     private const string Tables = """
         CREATE TABLE shards(
@@ -47,6 +45,7 @@ internal static class Schema
         CREATE TABLE alerts(
             alert_id TEXT PRIMARY KEY,
             shard INTEGER NOT NULL,
+            customer_id TEXT,
             status INTEGER NOT NULL,
             risk REAL NOT NULL,
             priority REAL NOT NULL,
@@ -54,13 +53,16 @@ internal static class Schema
         CREATE INDEX alerts_by_priority ON alerts(priority, risk, alert_id, status);
         CREATE INDEX active_alerts_by_priority ON alerts(priority, risk, alert_id, status) WHERE status < 4;
         CREATE INDEX active_alerts_by_shard ON alerts(shard, status) WHERE status < 4;
+        CREATE INDEX alerts_by_customer ON alerts(shard, customer_id) WHERE customer_id IS NOT NULL;
 
         CREATE TABLE feed(
             shard INTEGER NOT NULL,
             offset INTEGER NOT NULL,
             number INTEGER NOT NULL,
+            customer_id TEXT,
             change BLOB NOT NULL,
             PRIMARY KEY(shard, offset, number)) WITHOUT ROWID;
+        CREATE INDEX feed_by_customer ON feed(shard, customer_id) WHERE customer_id IS NOT NULL;
 
         CREATE TABLE dead_letters(
             shard INTEGER NOT NULL,
@@ -71,15 +73,6 @@ internal static class Schema
             appended_at INTEGER NOT NULL,
             headers BLOB,
             PRIMARY KEY(shard, offset));
-        """;
-
-    // What a file of version 1 lacks.
-    private const string HeaderColumns = """
-        BEGIN IMMEDIATE;
-        ALTER TABLE log ADD COLUMN headers BLOB;
-        ALTER TABLE dead_letters ADD COLUMN headers BLOB;
-        PRAGMA user_version = 2;
-        COMMIT
         """;
 
     /// <exception cref="StoreFileException">The file is not ours, is newer, or has another number of shards.</exception>
@@ -108,18 +101,16 @@ internal static class Schema
         {
             Create(session, shards);
         }
-        else if (session.ReadInt64(ReadVersion) == 1)
-        {
-            session.ExecuteScript(HeaderColumns);
-        }
     }
 
     // FULL: an acknowledged event is on disk even if the power fails; the default of WAL would only survive a crash of the process.
+    // secure_delete: what an erased customer said would else stay readable in the file's free pages.
     private static void Configure(Session session)
     {
         session.ExecuteScript("""
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
+            PRAGMA secure_delete = ON;
             PRAGMA wal_autocheckpoint = 4000;
             PRAGMA journal_size_limit = 67108864;
             PRAGMA cache_size = -65536;
@@ -145,10 +136,16 @@ internal static class Schema
             throw new StoreFileException($"{path} is a database of another program.");
         }
 
-        long version = session.ReadInt64(ReadVersion);
+        long version = session.ReadInt64("PRAGMA user_version");
         if (version > Version)
         {
             throw new StoreFileException($"{path} was written by a newer version: its schema is {version}, this one knows {Version}.");
+        }
+
+        if (version < Version)
+        {
+            throw new StoreFileException(
+                $"{path} was written before the first release: its schema is {version}, this version knows {Version}. Begin with a new file.");
         }
 
         long actual = session.ReadInt64("SELECT count(*) FROM shards");

@@ -61,8 +61,14 @@ internal sealed class Statement : IDisposable
             return this;
         }
 
-        public Run Bind(int index, string text)
+        public Run Bind(int index, string? text)
         {
+            if (text is null)
+            {
+                statement.Check(raw.sqlite3_bind_null(statement._handle, index));
+                return this;
+            }
+
             // Not the overload for strings: it would cut a text at a zero character.
             Span<byte> utf8 = stackalloc byte[512];
             utf8 = Encoding.UTF8.TryGetBytes(text, utf8, out int length) ? utf8[..length] : Encoding.UTF8.GetBytes(text);

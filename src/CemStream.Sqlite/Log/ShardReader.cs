@@ -34,12 +34,22 @@ internal sealed class ShardReader(int shard, ShardOffsets offsets, ReaderPool re
     {
         cancellationToken.ThrowIfCancellationRequested();
         revoked.ThrowIfCancellationRequested();
-        if (_next >= EndOffset)
+        while (true)
         {
-            await WaitAsync(cancellationToken);
-        }
+            if (_next >= EndOffset)
+            {
+                await WaitAsync(cancellationToken);
+            }
 
-        return Read(maxRecords, maxBytes);
+            // None: retention has removed them since the seek.
+            long end = EndOffset;
+            List<LogEntry> entries = Read(maxRecords, maxBytes);
+            _next = entries.Count > 0 ? entries[^1].Offset + 1 : end;
+            if (entries.Count > 0)
+            {
+                return entries;
+            }
+        }
     }
 
     /// <summary>There may be new records.</summary>
@@ -70,7 +80,6 @@ internal sealed class ShardReader(int shard, ShardOffsets offsets, ReaderPool re
             bytes += key.Length + value.Length + headers.Bytes;
         }
 
-        _next = entries[^1].Offset + 1;
         return entries;
     }
 }

@@ -15,12 +15,13 @@ internal static class CommitWriter
         """;
 
     private const string UpsertAlert = """
-        INSERT INTO alerts(shard, alert_id, status, risk, priority, alert) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
+        INSERT INTO alerts(shard, alert_id, customer_id, status, risk, priority, alert) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
         ON CONFLICT DO UPDATE SET
-            status = excluded.status, risk = excluded.risk, priority = excluded.priority, alert = excluded.alert
+            customer_id = excluded.customer_id, status = excluded.status, risk = excluded.risk, priority = excluded.priority,
+            alert = excluded.alert
         """;
 
-    private const string InsertFeed = "INSERT INTO feed(shard, offset, number, change) VALUES(?1, ?2, ?3, ?4)";
+    private const string InsertFeed = "INSERT INTO feed(shard, offset, number, customer_id, change) VALUES(?1, ?2, ?3, ?4, ?5)";
 
     public static CommitResult Write(Session session, ShardCommit commit)
     {
@@ -36,6 +37,7 @@ internal static class CommitWriter
         }
 
         WriteStates(session, commit);
+        Forget(session, commit);
         WriteAlerts(session, commit);
         WriteFeed(session, commit);
         using Statement.Run run = session.Begin(UpdateWatermark);
@@ -67,22 +69,35 @@ internal static class CommitWriter
         }
     }
 
+    private static void Forget(Session session, ShardCommit commit)
+    {
+        foreach (string customerId in commit.Erased)
+        {
+            foreach (string delete in StoreTables.DeleteOfCustomer)
+            {
+                using Statement.Run run = session.Begin(delete);
+                run.Bind(1, commit.Shard).Bind(2, customerId).Step();
+            }
+        }
+    }
+
     private static void WriteAlerts(Session session, ShardCommit commit)
     {
         foreach (AlertRow row in commit.Alerts)
         {
             using Statement.Run run = session.Begin(UpsertAlert);
-            run.Bind(1, commit.Shard).Bind(2, row.AlertId).Bind(3, (long)row.Status)
-                .Bind(4, row.Risk).Bind(5, row.Priority).Bind(6, row.Alert.Span).Step();
+            run.Bind(1, commit.Shard).Bind(2, row.AlertId).Bind(3, row.CustomerId).Bind(4, (long)row.Status)
+                .Bind(5, row.Risk).Bind(6, row.Priority).Bind(7, row.Alert.Span).Step();
         }
     }
 
     private static void WriteFeed(Session session, ShardCommit commit)
     {
-        foreach (FeedEntry entry in commit.Feed)
+        foreach (FeedRow row in commit.Feed)
         {
             using Statement.Run run = session.Begin(InsertFeed);
-            run.Bind(1, commit.Shard).Bind(2, entry.Cursor.Offset).Bind(3, entry.Cursor.Index).Bind(4, entry.Change.Span).Step();
+            run.Bind(1, commit.Shard).Bind(2, row.Cursor.Offset).Bind(3, row.Cursor.Index)
+                .Bind(4, row.CustomerId).Bind(5, row.Change.Span).Step();
         }
     }
 }

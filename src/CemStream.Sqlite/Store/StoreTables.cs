@@ -40,6 +40,13 @@ internal static class StoreTables
 
     public const string CountActiveAlerts = "SELECT count(*) FROM alerts WHERE shard = ?1 AND status < 4";
 
+    /// <summary>Remove what was stored with the id of customer ?2; what has no id is nobody's and stays.</summary>
+    public static readonly string[] DeleteOfCustomer =
+    [
+        "DELETE FROM alerts WHERE shard = ?1 AND customer_id = ?2",
+        "DELETE FROM feed INDEXED BY feed_by_customer WHERE shard = ?1 AND customer_id = ?2",
+    ];
+
     public const string SelectFeed = """
         SELECT offset, number, change FROM feed
         WHERE shard = ?1 AND (offset, number) > (?2, ?3) ORDER BY offset, number LIMIT ?4

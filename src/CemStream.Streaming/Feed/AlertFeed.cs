@@ -79,9 +79,10 @@ public sealed class AlertFeed
     internal FeedTailSnapshot Tail(int shard) => _tails[shard].Snapshot;
 
     /// <summary>See <see cref="FeedTail.Append"/>. Wakes the subscribers.</summary>
-    internal void Append(int shard, FeedCursor from, FeedCursor through, ReadOnlySpan<AlertFeedEntry> entries)
+    internal void Append(
+        int shard, FeedCursor from, FeedCursor through, ReadOnlySpan<AlertFeedEntry> entries, bool forget = false)
     {
-        if (_tails[shard].Append(from, through, entries))
+        if (_tails[shard].Append(from, through, entries, forget))
         {
             Moved.Pulse();
         }

@@ -19,6 +19,7 @@ public sealed class AlertFeedEntry
         Segment = change.Alert.Profile?.Segment ?? "";
         Severity = (Severity)change.Alert.Severity;
         Risk = change.Alert.Risk;
+        IsErasure = change.Kind == AlertChangeKind.Erased;
     }
 
     public FeedCursor Cursor { get; }
@@ -44,6 +45,9 @@ public sealed class AlertFeedEntry
 
     /// <summary>0 to 100.</summary>
     public double Risk { get; }
+
+    /// <summary>Whether the change says that a customer is forgotten; entries before it are then gone from the store.</summary>
+    public bool IsErasure { get; }
 
     /// <summary>An encoded <see cref="AlertChange"/>.</summary>
     public ReadOnlyMemory<byte> Change { get; }

@@ -50,7 +50,8 @@ internal sealed class FeedPoller(
         }
 
         var page = await store.ReadFeedAsync(shard, from, Page, cancellationToken);
-        feed.Append(shard, from, page.End(from, Page), [.. page.Select(AlertFeedEntry.Parse)]);
+        AlertFeedEntry[] entries = [.. page.Select(AlertFeedEntry.Parse)];
+        feed.Append(shard, from, page.End(from, Page), entries, forget: Array.Exists(entries, entry => entry.IsErasure));
     }
 
     private async Task TryPollAsync(int shard, CancellationToken cancellationToken)

@@ -16,8 +16,14 @@ internal sealed class FeedTail(long maxBytes)
     /// there already is left out: a shard that is replayed publishes nothing twice. If something before <paramref name="from"/> is missing,
     /// because others committed it, the tail starts anew there; readers find the rest in the store.
     /// </summary>
+    /// <param name="from">Where <paramref name="entries"/> begin.</param>
+    /// <param name="through">Where they end.</param>
+    /// <param name="entries">In order of cursor.</param>
+    /// <param name="forget">
+    /// Whether to start anew in any case: the store removed entries before <paramref name="from"/>, which nobody may read here either.
+    /// </param>
     /// <returns>Whether there is something new to read, here or in the store.</returns>
-    public bool Append(FeedCursor from, FeedCursor through, ReadOnlySpan<AlertFeedEntry> entries)
+    public bool Append(FeedCursor from, FeedCursor through, ReadOnlySpan<AlertFeedEntry> entries, bool forget = false)
     {
         lock (_writing)
         {
@@ -27,7 +33,7 @@ internal sealed class FeedTail(long maxBytes)
                 return false;
             }
 
-            var anew = from.CompareTo(snapshot.Complete) > 0;
+            var anew = forget || from.CompareTo(snapshot.Complete) > 0;
             if (anew)
             {
                 snapshot = new FeedTailSnapshot(from, from, [], 0, 0);

@@ -17,6 +17,9 @@ internal sealed class FoldedBatch
 
     public required IReadOnlyList<CustomerRow> Customers { get; init; }
 
+    /// <summary>Customers who are to be forgotten, see <see cref="ShardCommit.Erased"/>.</summary>
+    public required IReadOnlyCollection<string> Erased { get; init; }
+
     public required IReadOnlyList<AlertRow> Alerts { get; init; }
 
     public required IReadOnlyList<PublishedChange> Changes { get; init; }
@@ -35,8 +38,9 @@ internal sealed class FoldedBatch
         ExpectedWatermark = expectedWatermark,
         LastOffset = LastOffset,
         Customers = Customers,
+        Erased = [.. Erased],
         Alerts = Alerts,
-        Feed = [.. Changes.Select(change => new FeedEntry(change.Entry.Cursor, change.Entry.Change))],
+        Feed = [.. Changes.Select(change => new FeedRow(change.Entry.Cursor, change.WordsOf, change.Entry.Change))],
     };
 }
 
@@ -44,4 +48,8 @@ internal sealed class FoldedBatch
 /// <param name="Kind">What changed.</param>
 /// <param name="AppendedAt">When the log took the record in that caused it.</param>
 /// <param name="TraceParent">The trace that the record belongs to; empty: none.</param>
-internal readonly record struct PublishedChange(AlertFeedEntry Entry, AlertChangeKind Kind, DateTimeOffset AppendedAt, string TraceParent);
+internal readonly record struct PublishedChange(AlertFeedEntry Entry, AlertChangeKind Kind, DateTimeOffset AppendedAt, string TraceParent)
+{
+    /// <summary>The customer whose words it holds. The news of an erasure holds none.</summary>
+    public string? WordsOf => Kind == AlertChangeKind.Erased ? null : Entry.CustomerId;
+}

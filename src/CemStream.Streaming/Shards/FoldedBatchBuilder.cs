@@ -20,6 +20,7 @@ internal sealed class FoldedBatchBuilder(int shard, RiskPolicy policy, Dictionar
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AlertRow> _alerts = new(StringComparer.Ordinal);
     private readonly List<PublishedChange> _changes = [];
+    private readonly HashSet<string> _erased = new(StringComparer.Ordinal);
     private readonly List<DeadLetter> _deadLetters = [];
     private readonly BatchTally _tally = new();
     private int _activeAlertsDelta;
@@ -31,6 +32,11 @@ internal sealed class FoldedBatchBuilder(int shard, RiskPolicy policy, Dictionar
         var customerId = record.Event!.CustomerId;
         var before = states[customerId];
         var changes = Encode(result, record.Entry);
+        if (record.Event is CustomerErased && result.Outcome == FoldOutcome.Folded)
+        {
+            Forget(customerId);
+        }
+
         if (!ReferenceEquals(before, result.State))
         {
             states[customerId] = result.State;
@@ -45,6 +51,17 @@ internal sealed class FoldedBatchBuilder(int shard, RiskPolicy policy, Dictionar
         }
 
         Count(record.Event, result.Outcome);
+    }
+
+    // What the batch itself was about to store goes as what is stored already does; else it would depend on where batches end.
+    private void Forget(string customerId)
+    {
+        _erased.Add(customerId);
+        _changes.RemoveAll(change => change.WordsOf == customerId);
+        foreach (var row in _alerts.Values.Where(row => row.CustomerId == customerId).ToList())
+        {
+            _alerts.Remove(row.AlertId);
+        }
     }
 
     public void Refuse(in DecodedRecord record, string reason)
@@ -62,6 +79,7 @@ internal sealed class FoldedBatchBuilder(int shard, RiskPolicy policy, Dictionar
             LastOffset = lastOffset,
             States = changed,
             Customers = ToRows(changed),
+            Erased = _erased,
             Alerts = [.. _alerts.Values],
             Changes = _changes,
             DeadLetters = _deadLetters,
@@ -78,9 +96,10 @@ internal sealed class FoldedBatchBuilder(int shard, RiskPolicy policy, Dictionar
             var message = ContractMapper.ToContract(change);
             message.Traceparent = EventTrace.Of(cause.Headers);
             var alert = message.Alert;
-            var row = new AlertRow(alert.AlertId, change.Alert.Episode.Status, alert.Risk, alert.Priority, alert.ToByteArray());
             var entry = AlertFeedEntry.From(message, message.ToByteArray());
-            encoded.Add((new PublishedChange(entry, change.Kind, cause.AppendedAt, message.Traceparent), row));
+            var published = new PublishedChange(entry, change.Kind, cause.AppendedAt, message.Traceparent);
+            encoded.Add((published, new AlertRow(
+                alert.AlertId, published.WordsOf, change.Alert.Episode.Status, alert.Risk, alert.Priority, alert.ToByteArray())));
         }
 
         return encoded;

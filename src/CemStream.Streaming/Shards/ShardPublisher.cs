@@ -26,7 +26,8 @@ internal sealed class ShardPublisher(
             entries[i] = batch.Changes[i].Entry;
         }
 
-        feed.Append(shard, FeedCursor.Through(expectedWatermark), FeedCursor.Through(batch.LastOffset), entries);
+        feed.Append(
+            shard, FeedCursor.Through(expectedWatermark), FeedCursor.Through(batch.LastOffset), entries, forget: batch.Erased.Count > 0);
         progress.Report(shard, batch.LastOffset);
         if (customers.HasWatches)
         {

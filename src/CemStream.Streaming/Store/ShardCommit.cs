@@ -16,9 +16,15 @@ public sealed record ShardCommit
     /// <summary>States after the batch, each customer once.</summary>
     public IReadOnlyList<CustomerRow> Customers { get; init; } = [];
 
+    /// <summary>
+    /// Customers whose words are removed: every alert and feed entry that was stored with their id goes before those of this batch are
+    /// written. What is stored without an id, as the news of an erasure is, stays for readers who have yet to hear it.
+    /// </summary>
+    public IReadOnlyList<string> Erased { get; init; } = [];
+
     /// <summary>Alerts after the batch, each alert once.</summary>
     public IReadOnlyList<AlertRow> Alerts { get; init; } = [];
 
     /// <summary>Every change of every alert, in order of cursor.</summary>
-    public IReadOnlyList<FeedEntry> Feed { get; init; } = [];
+    public IReadOnlyList<FeedRow> Feed { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using CemStream.Risk;
 using CemStream.Risk.Alerts;
+using CemStream.Risk.Events;
 using CemStream.Risk.Policies;
 using CemStream.Risk.State;
 using CemStream.Sentiment;
@@ -58,6 +59,11 @@ internal sealed class PlainFold
         var before = States.GetValueOrDefault(e.CustomerId) ?? CustomerState.Empty(e.CustomerId);
         var (state, outcome, alerts) = RiskFold.Apply(before, e, RiskPolicy.Default);
         States[e.CustomerId] = state;
+        if (e is CustomerErased && outcome == FoldOutcome.Folded)
+        {
+            Changes.RemoveAll(change => change.Kind != AlertChangeKind.Erased && change.Alert.CustomerId == e.CustomerId);
+        }
+
         Changes.AddRange(alerts);
         Folded += outcome == FoldOutcome.Duplicate ? 0 : 1;
         Duplicates += outcome == FoldOutcome.Duplicate ? 1 : 0;

@@ -9,8 +9,8 @@ internal static class Commits
     /// <summary>One offset of shard 0: a customer, an alert, a feed entry.</summary>
     public static ShardCommit One(OwnerToken owner, long offset, int alertBytes = 10) => Many(owner, offset, customers: 1) with
     {
-        Alerts = [new AlertRow($"alert-{offset}", AlertStatus.Open, 50, offset, new byte[alertBytes])],
-        Feed = [new FeedEntry(new FeedCursor(offset, 0), new byte[alertBytes])],
+        Alerts = [new AlertRow($"alert-{offset}", "c1", AlertStatus.Open, 50, offset, new byte[alertBytes])],
+        Feed = [new FeedRow(new FeedCursor(offset, 0), "c1", new byte[alertBytes])],
     };
 
     /// <summary>One offset of shard 0 that changes this many customers, every other one with a timer.</summary>

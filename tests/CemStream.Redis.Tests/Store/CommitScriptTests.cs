@@ -82,7 +82,7 @@ public sealed class CommitScriptTests(ITestOutputHelper output) : IAsyncLifetime
     {
         await ApplyAsync(Commits.One(Anna, 0));
         var keys = _client.KeysOf(0);
-        await _client.CallAsync(database => database.HashSetAsync(keys.Meta, Schema.Field, "2"));
+        await _client.CallAsync(database => database.HashSetAsync(keys.Meta, Schema.Field, "0"));
 
         await RefusedAsync(() => _client.Store.ClaimAsync(0, new OwnerToken("ben"), default).AsTask());
         await RefusedAsync(() => _client.Store.CommitAsync(Commits.One(Anna, 1), default).AsTask());
@@ -115,7 +115,7 @@ public sealed class CommitScriptTests(ITestOutputHelper output) : IAsyncLifetime
         [.. (await _client.CallAsync(database => database.SortedSetRangeByRankAsync(_client.KeysOf(0).Idle))).Select(id => (string)id!)];
 
     private static async Task RefusedAsync(Func<Task> call) =>
-        Assert.StartsWith("Shard 0 is stored with schema 2", (await Assert.ThrowsAsync<RedisStoreException>(call)).Message);
+        Assert.StartsWith("Shard 0 is stored with schema 0", (await Assert.ThrowsAsync<RedisStoreException>(call)).Message);
 
     private async Task ApplyAsync(ShardCommit commit) =>
         Assert.Equal(new CommitResult(CommitOutcome.Applied, commit.LastOffset), await _client.Store.CommitAsync(commit, default));

@@ -28,7 +28,7 @@ public sealed class SortOrderTests
         {
             var after = new FeedCursor(offset.Get, index.Get % 3 == 0 ? int.MaxValue : index.Get);
             var other = new FeedCursor(otherOffset.Get, index.Get / 2);
-            var member = FeedMember.Encode(new FeedEntry(other, new byte[] { 0 }));
+            var member = FeedMember.Encode(new FeedRow(other, null, new byte[] { 0 }));
             return FeedMember.Decode(member).Cursor == other
                 && member.AsSpan().SequenceCompareTo(FeedMember.RangeAfter(after).AsSpan(1)) >= 0 == other.CompareTo(after) > 0;
         }).QuickCheckThrowOnFailure();

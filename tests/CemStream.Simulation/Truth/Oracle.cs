@@ -1,4 +1,5 @@
 using CemStream.Risk;
+using CemStream.Risk.Events;
 using CemStream.Risk.Policies;
 using CemStream.Risk.State;
 using CemStream.Simulation.Load;
@@ -6,6 +7,8 @@ using CemStream.Streaming.Contract;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
 using Google.Protobuf;
+using AlertChange = CemStream.Contracts.V1.AlertChange;
+using AlertChangeKind = CemStream.Contracts.V1.AlertChangeKind;
 
 namespace CemStream.Simulation.Truth;
 
@@ -26,8 +29,14 @@ internal sealed class Oracle
                     var result = RiskFold.Apply(
                         States.GetValueOrDefault(customer) ?? CustomerState.Empty(customer), decoded.Event, RiskPolicy.Default);
                     States[customer] = result.State;
+                    if (decoded.Event is CustomerErased && result.Outcome == FoldOutcome.Folded)
+                    {
+                        Forget(customer);
+                    }
+
                     foreach (var change in result.Alerts)
                     {
+                        Ever.Add(new FeedCursor(entry.Offset, change.Index));
                         Feed.Add(new FeedCursor(entry.Offset, change.Index), ContractMapper.ToContract(change).ToByteArray());
                         Alerts[change.Alert.Episode.AlertId] = ContractMapper.ToContract(change.Alert).ToByteArray();
                     }
@@ -50,9 +59,29 @@ internal sealed class Oracle
 
     public Dictionary<string, CustomerState> States { get; } = [];
 
+    /// <summary>Every entry that the feed ever had. Those of customers erased later are no longer in it; a subscriber may have seen them.</summary>
+    public HashSet<FeedCursor> Ever { get; } = [];
+
     public SortedDictionary<FeedCursor, byte[]> Feed { get; } = [];
 
     public Dictionary<string, byte[]> Alerts { get; } = [];
 
+    /// <summary>Alerts that an erasure removed.</summary>
+    public HashSet<string> Forgotten { get; } = [];
+
     public SortedSet<long> Refused { get; } = [];
+
+    private void Forget(string customer)
+    {
+        foreach (var (cursor, change) in Feed.ToList())
+        {
+            var parsed = AlertChange.Parser.ParseFrom(change);
+            if (parsed.Alert.CustomerId == customer && parsed.Kind != AlertChangeKind.Erased)
+            {
+                Feed.Remove(cursor);
+                Alerts.Remove(parsed.Alert.AlertId);
+                Forgotten.Add(parsed.Alert.AlertId);
+            }
+        }
+    }
 }

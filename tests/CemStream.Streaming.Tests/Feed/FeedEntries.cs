@@ -23,7 +23,8 @@ internal static class FeedEntries
     public static AlertFeedEntry Entry(long offset, int index = 0) =>
         AlertFeedEntry.From(Change(offset, index), Change(offset, index).ToByteArray());
 
-    public static FeedEntry Stored(long offset, int index = 0) => new(new FeedCursor(offset, index), Change(offset, index).ToByteArray());
+    public static FeedRow Stored(long offset, int index = 0) =>
+        new(new FeedCursor(offset, index), "c1", Change(offset, index).ToByteArray());
 
     public static AlertFeedEntry[] Entries(params long[] offsets) => [.. offsets.Select(offset => Entry(offset))];
 }

@@ -32,6 +32,19 @@ public sealed class FeedTailTests
     }
 
     [Fact]
+    public void Append_Forget_StartsAnewSoThatNobodyReadsWhatTheStoreRemoved()
+    {
+        var tail = new FeedTail(1 << 20);
+        tail.Append(FeedCursor.Start, FeedCursor.Through(5), Entries(3, 5));
+
+        Assert.True(tail.Append(FeedCursor.Through(5), FeedCursor.Through(6), [], forget: true));
+
+        Assert.False(tail.Snapshot.Holds(FeedCursor.Through(4)));
+        Assert.True(tail.Snapshot.Holds(FeedCursor.Through(5)));
+        Assert.Equal(FeedCursor.Through(6), tail.Snapshot.Complete);
+    }
+
+    [Fact]
     public void Append_BeyondTheBudget_DropsTheOldestAndSaysSo()
     {
         var tail = new FeedTail(maxBytes: 0);

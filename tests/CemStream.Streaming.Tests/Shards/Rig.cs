@@ -101,6 +101,16 @@ internal sealed class Rig : IDisposable
         },
     }.ToByteArray(), headers)).Offset;
 
+    public long Erase(string customerId) => Log.Append(new LogDraft(customerId, new LogRecord
+    {
+        Erase = new Erase
+        {
+            EventId = $"e{_next++}",
+            CustomerId = customerId,
+            OccurredAt = Timestamp.FromDateTimeOffset(Clock.GetUtcNow()),
+        },
+    }.ToByteArray())).Offset;
+
     public void Dispose()
     {
         _services.Dispose();

@@ -246,6 +246,40 @@ public sealed class ShardProcessorTests
         });
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void RunAsync_Erasure_LeavesNothingButItsNewsWhereverBatchesEnd(bool isOneBatch)
+    {
+        using var rig = new Rig();
+        rig.Run(async () =>
+        {
+            if (!isOneBatch)
+            {
+                rig.Start();
+            }
+
+            Complain(rig);
+            await rig.SettleAsync();
+            var erased = rig.Erase("anna");
+            if (isOneBatch)
+            {
+                rig.Start();
+            }
+
+            await rig.Progress.WaitAsync(new LogPosition(0, erased), default);
+
+            var run = await rig.Feed.Open(new ResumeToken([FeedCursor.Start])).ReadAsync(default);
+            Assert.All(run.Entries.ToArray(), entry => Assert.True(entry.IsErasure));
+            Assert.Equal(erased, run.Entries.Span[0].Cursor.Offset);
+            Assert.All(
+                await rig.Store.ReadFeedAsync(0, FeedCursor.Start, 100, default), entry => Assert.Equal(erased, entry.Cursor.Offset));
+            Assert.Equal(0, await rig.Store.CountActiveAlertsAsync(0, default));
+            Assert.Equal(0, rig.Status.ActiveAlerts);
+            await rig.StopAsync();
+        });
+    }
+
     [Fact]
     public void CheckAsync_ForeignOrAhead_IsFound()
     {

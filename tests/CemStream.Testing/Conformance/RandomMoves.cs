@@ -36,9 +36,11 @@ internal sealed class RandomMoves(int seed, StoreModel model)
             Owner = _random.Next(10) == 0 ? _owners[_random.Next(_owners.Length)] : _latest[shard],
             ExpectedWatermark = expected < 0 ? null : expected,
             LastOffset = last,
+            Erased = [.. Some(6).Where(_ => _random.Next(8) == 0).Select(number => $"c{number}")],
             Customers = [.. Some(8).Select(number => Customer($"c{number}", Number(100), Number(1000), Timer(), $"{last}"))],
-            Alerts = [.. Some(6).Select(number => Alert($"{shard}-{number}", (AlertStatus)_random.Next(1, 6), Number(100), Number(1000)))],
-            Feed = [.. Enumerable.Range(0, _random.Next(3)).Select(index => Change(last, index))],
+            Alerts = [.. Some(6).Select(number => Alert(
+                $"{shard}-{number}", (AlertStatus)_random.Next(1, 6), Number(100), Number(1000), number == 0 ? null : $"c{number}"))],
+            Feed = [.. Enumerable.Range(0, _random.Next(3)).Select(index => Change(last, index, WordsOf()))],
         };
     }
 
@@ -48,6 +50,8 @@ internal sealed class RandomMoves(int seed, StoreModel model)
         _random.Shuffle(numbers);
         return numbers.Take(_random.Next(of));
     }
+
+    private string? WordsOf() => _random.Next(4) == 0 ? null : $"c{_random.Next(6)}";
 
     private double Number(int below) => _random.Next(4 * below) / 4.0;
 

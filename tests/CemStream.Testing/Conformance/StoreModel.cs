@@ -13,7 +13,7 @@ internal sealed class StoreModel(int shards)
 
     public Dictionary<string, (int Shard, AlertRow Row)> Alerts { get; } = [];
 
-    public SortedDictionary<(int Shard, FeedCursor Cursor), FeedEntry> Feed { get; } = [];
+    public SortedDictionary<(int Shard, FeedCursor Cursor), FeedRow> Feed { get; } = [];
 
     public long? Watermark(int shard) => _watermarks[shard];
 
@@ -65,16 +65,40 @@ internal sealed class StoreModel(int shards)
             Customers[(commit.Shard, row.CustomerId)] = row;
         }
 
+        foreach (string customerId in commit.Erased)
+        {
+            Forget(commit.Shard, customerId);
+        }
+
         foreach (AlertRow row in commit.Alerts)
         {
             Alerts[row.AlertId] = (commit.Shard, row);
         }
 
-        foreach (FeedEntry entry in commit.Feed)
+        foreach (FeedRow entry in commit.Feed)
         {
             Feed.Add((commit.Shard, entry.Cursor), entry);
         }
 
         _watermarks[commit.Shard] = commit.LastOffset;
+    }
+
+    private void Forget(int shard, string customerId)
+    {
+        foreach ((string alertId, (int Shard, AlertRow Row) alert) in Alerts.ToList())
+        {
+            if (alert.Shard == shard && alert.Row.CustomerId == customerId)
+            {
+                Alerts.Remove(alertId);
+            }
+        }
+
+        foreach (((int Shard, FeedCursor Cursor) key, FeedRow row) in Feed.ToList())
+        {
+            if (key.Shard == shard && row.CustomerId == customerId)
+            {
+                Feed.Remove(key);
+            }
+        }
     }
 }

@@ -13,10 +13,12 @@ internal static class StoreRows
         string id, double risk = 10, double priority = 100, DateTimeOffset? timer = null, string state = "state") =>
         new(id, Bytes($"{state} of {id}"), risk, priority, timer);
 
-    public static AlertRow Alert(string id, AlertStatus status = AlertStatus.Open, double risk = 10, double priority = 100) =>
-        new(id, status, risk, priority, Bytes($"{id} is {status}"));
+    public static AlertRow Alert(
+        string id, AlertStatus status = AlertStatus.Open, double risk = 10, double priority = 100, string? customerId = "c1") =>
+        new(id, customerId, status, risk, priority, Bytes($"{id} is {status}"));
 
-    public static FeedEntry Change(long offset, int index) => new(new FeedCursor(offset, index), Bytes($"change {offset}.{index}"));
+    public static FeedRow Change(long offset, int index, string? customerId = "c1") =>
+        new(new FeedCursor(offset, index), customerId, Bytes($"change {offset}.{index}"));
 
     public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -14,8 +14,7 @@ internal sealed record MemoryShard
 
     public ImmutableDictionary<string, AlertRow> Alerts { get; init; } = ImmutableDictionary<string, AlertRow>.Empty;
 
-    public ImmutableSortedDictionary<FeedCursor, ReadOnlyMemory<byte>> Feed { get; init; } =
-        ImmutableSortedDictionary<FeedCursor, ReadOnlyMemory<byte>>.Empty;
+    public ImmutableSortedDictionary<FeedCursor, FeedRow> Feed { get; init; } = ImmutableSortedDictionary<FeedCursor, FeedRow>.Empty;
 
     public CommitOutcome Check(ShardCommit commit)
     {
@@ -32,8 +31,13 @@ internal sealed record MemoryShard
         Watermark = commit.LastOffset,
         Customers = Customers.SetItems(commit.Customers.Select(
             row => KeyValuePair.Create(row.CustomerId, row with { State = row.State.ToArray() }))),
-        Alerts = Alerts.SetItems(commit.Alerts.Select(row => KeyValuePair.Create(row.AlertId, row with { Alert = row.Alert.ToArray() }))),
-        Feed = Feed.AddRange(commit.Feed.Select(
-            entry => KeyValuePair.Create(entry.Cursor, (ReadOnlyMemory<byte>)entry.Change.ToArray()))),
+        Alerts = Alerts
+            .RemoveRange(Alerts.Values.Where(row => IsOf(row.CustomerId, commit.Erased)).Select(row => row.AlertId))
+            .SetItems(commit.Alerts.Select(row => KeyValuePair.Create(row.AlertId, row with { Alert = row.Alert.ToArray() }))),
+        Feed = Feed
+            .RemoveRange(Feed.Values.Where(row => IsOf(row.CustomerId, commit.Erased)).Select(row => row.Cursor))
+            .AddRange(commit.Feed.Select(row => KeyValuePair.Create(row.Cursor, row with { Change = row.Change.ToArray() }))),
     };
+
+    private static bool IsOf(string? customerId, IReadOnlyList<string> erased) => customerId is not null && erased.Contains(customerId);
 }

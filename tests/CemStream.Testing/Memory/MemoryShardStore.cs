@@ -113,7 +113,7 @@ public sealed class MemoryShardStore(int shardCount) : IShardStore
             state.Watermark,
             [
                 .. state.Feed.SkipWhile(entry => entry.Key.CompareTo(after) <= 0)
-                    .Take(limit).Select(entry => new FeedEntry(entry.Key, entry.Value)),
+                    .Take(limit).Select(entry => new FeedEntry(entry.Key, entry.Value.Change)),
             ]));
     }
 
