@@ -15,9 +15,11 @@ internal static class ScoringCommand
         var texts = TextFile.Read(options.Texts);
         var run = new ScoringRun(texts, TimeSpan.FromSeconds(options.Seconds));
         Write($"{texts.Length} texts of {texts.Average(text => text.Length):N0} bytes, {Environment.ProcessorCount} processors");
-        var shipped = run.Measure("shipped", () => SentimentModel.Default);
-        var given = options.Model is null ? null : run.Measure(Path.GetFileName(options.Model), () => SentimentModels.Load(options.Model));
-        ScoringResult[] models = given is null ? [shipped] : [shipped, given];
+        ScoringResult[] models =
+        [
+            run.Measure("shipped", () => SentimentModel.Default),
+            .. options.Models.Select(path => run.Measure(Path.GetFileName(path), () => SentimentModels.Load(path))),
+        ];
         Print(models);
         if (options.Json is not null)
         {
@@ -52,10 +54,12 @@ internal static class ScoringCommand
                 + $"| {model.P50Microseconds:F1} / {model.P99Microseconds:F1} | {model.LoadMilliseconds:F0} |");
         }
 
-        if (models.Length > 1)
+        foreach (var model in models.Skip(1))
         {
-            var (one, all) = (models[1].OneThread / models[0].OneThread, models[1].AllThreads / models[0].AllThreads);
-            Write($"| given ÷ shipped | {one.DocumentsPerSecond:F2} | | {one.DocumentsPerCpuSecond:F2} | {all.DocumentsPerSecond:F2} | | | |");
+            var (one, all) = (model.OneThread / models[0].OneThread, model.AllThreads / models[0].AllThreads);
+            Write(
+                $"| {model.Name} ÷ shipped | {one.DocumentsPerSecond:F2} | | {one.DocumentsPerCpuSecond:F2} "
+                + $"| {all.DocumentsPerSecond:F2} | | | |");
         }
 
         Write("");

@@ -4,8 +4,8 @@ namespace CemStream.LoadTests.Scoring;
 
 internal sealed class ScoringOptions
 {
-    /// <summary>A model of either kind, measured beside the shipped one.</summary>
-    public string? Model { get; private set; }
+    /// <summary>Models of either kind, measured beside the shipped one.</summary>
+    public List<string> Models { get; } = [];
 
     /// <summary>Where the figures go as JSON, besides the tables.</summary>
     public string? Json { get; private set; }
@@ -32,7 +32,7 @@ internal sealed class ScoringOptions
         switch (name)
         {
             case "--model":
-                Model = value;
+                Models.Add(value);
                 break;
             case "--json":
                 Json = value;

@@ -89,6 +89,8 @@ public sealed class FoldingTests(Cluster cluster)
 
     private sealed class SilentScorer : ISentimentScorer
     {
+        public string ModelVersion => "none";
+
         public TextReading Read(ReadOnlySpan<byte> utf8, Speaker speaker, string? language) =>
             new("und", Sentiment: null, default, [], "none");
     }

@@ -1,10 +1,11 @@
+using CemStream.Streaming.Decoding;
 using CemStream.Streaming.Shards;
 using Microsoft.Extensions.Hosting;
 
 namespace CemStream.Gateway.Health;
 
 /// <summary>Whether this process should get work: all its shards run, and it is not stopping.</summary>
-internal sealed class Readiness(ShardStatusBoard board, IHostApplicationLifetime lifetime)
+internal sealed class Readiness(ShardStatusBoard board, ISentimentScorer scorer, IHostApplicationLifetime lifetime)
 {
     public ReadinessReport Read()
     {
@@ -14,7 +15,7 @@ internal sealed class Readiness(ShardStatusBoard board, IHostApplicationLifetime
             : shards.Count == 0 ? "No shard is assigned yet."
             : shards.All(s => s.State == ShardState.Running) ? null
             : "Not every shard is running.";
-        return new ReadinessReport(reason is null, reason, [.. shards.Select(ToReport)]);
+        return new ReadinessReport(reason is null, reason, [.. shards.Select(ToReport)], scorer.ModelVersion);
     }
 
     private static ShardReadiness ToReport(ShardStatus status) =>

@@ -4,7 +4,8 @@ namespace CemStream.Gateway.Health;
 /// <param name="Ready">Whether the process should get work.</param>
 /// <param name="Reason">Why not; <see langword="null"/> if it should.</param>
 /// <param name="Shards">The shards worked here.</param>
-internal sealed record ReadinessReport(bool Ready, string? Reason, IReadOnlyList<ShardReadiness> Shards);
+/// <param name="ModelVersion">Of the sentiment model that reads now.</param>
+internal sealed record ReadinessReport(bool Ready, string? Reason, IReadOnlyList<ShardReadiness> Shards, string ModelVersion);
 
 /// <param name="Shard">Zero-based number of the shard.</param>
 /// <param name="State">starting, running, paused or stopped.</param>

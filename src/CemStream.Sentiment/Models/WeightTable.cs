@@ -36,6 +36,10 @@ internal sealed class WeightTable
     /// <summary>The weights of a slot by its number.</summary>
     public (int Polarity, int Neutrality) this[int slot] => ((sbyte)_pairs[slot], _pairs[slot] >> 8);
 
+    /// <summary>Polarity and neutrality of each slot, scaled.</summary>
+    public float[] ToPairs() =>
+        [.. _pairs.SelectMany(pair => (IEnumerable<float>)[(sbyte)pair * PolarityScale, (pair >> 8) * NeutralityScale])];
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (int Polarity, int Neutrality) Get(uint hash)
     {

@@ -25,9 +25,34 @@ internal sealed class AdaGradTable
         }
     }
 
+    /// <summary>All that is learnt: the weights and the accumulator of each slot.</summary>
+    public Span<float> Cells => _cells;
+
     public int Slots => _cells.Length / _stride;
 
     public ReadOnlySpan<float> WeightsOf(int slot) => _cells.AsSpan(slot * _stride, _classes);
+
+    /// <summary>
+    /// Sets weights whose polarity and neutrality are as given. Slots that have some begin with <paramref name="accumulator"/>: they were
+    /// learnt already, and move by smaller steps than those that were not.
+    /// </summary>
+    /// <param name="pairs">Polarity and neutrality of each of the first slots, see <see cref="Quantizer.ToPairs"/>.</param>
+    /// <param name="accumulator">Sum of squared gradients.</param>
+    public void StartFrom(ReadOnlySpan<float> pairs, float accumulator)
+    {
+        for (int slot = 0; slot < pairs.Length / 2; slot++)
+        {
+            (float polarity, float neutrality) = (pairs[2 * slot], pairs[(2 * slot) + 1]);
+            if (polarity != 0 || neutrality != 0)
+            {
+                Span<float> cells = _cells.AsSpan(slot * _stride, _classes + 1);
+                cells[(int)SentimentClass.Negative] = -(polarity / 2) - (neutrality / 3);
+                cells[(int)SentimentClass.Neutral] = neutrality * 2 / 3;
+                cells[(int)SentimentClass.Positive] = (polarity / 2) - (neutrality / 3);
+                cells[_classes] = accumulator;
+            }
+        }
+    }
 
     /// <summary>Adds <paramref name="value"/> times the weights of all <paramref name="hashes"/> to <paramref name="logits"/>.</summary>
     public void AddTo(Span<float> logits, ReadOnlySpan<uint> hashes, float value)

@@ -19,6 +19,9 @@ internal sealed record Hyperparameters
     /// <summary>Sum of squared gradients that each weight starts with.</summary>
     public float InitialAccumulator { get; init; } = 0.1f;
 
+    /// <summary>The same of weights that another model has learnt.</summary>
+    public float WarmAccumulator { get; init; } = 4;
+
     /// <summary>Learning rate of the shared features, in relation to the others.</summary>
     public float SharedRate { get; init; } = 0.1f;
 

@@ -1,9 +1,11 @@
-using System.Text;
 using System.Text.Json;
 
 namespace CemStream.Sentiment.Training;
 
-/// <summary>Reads rows <c>{"text", "label": "negative|neutral|positive", "lang", "dataset"}</c>, one JSON object a line.</summary>
+/// <summary>
+/// Reads rows <c>{"text", "label": "negative|neutral|positive", "lang", "dataset"}</c>, one JSON object a line. The last two may be left
+/// out: the language is then unknown, the data set is the file.
+/// </summary>
 public static class LabelledTextFile
 {
     /// <exception cref="InvalidRowException">A line is not such a row. No line is left out.</exception>
@@ -23,11 +25,11 @@ public static class LabelledTextFile
         {
             using JsonDocument document = JsonDocument.Parse(line);
             JsonElement row = document.RootElement;
-            return new LabelledText(
-                Encoding.UTF8.GetBytes(Text(row, "text")),
-                Label(Text(row, "label")),
-                string.Intern(Text(row, "lang")),
-                string.Intern(Text(row, "dataset")));
+            return LabelledText.Parse(
+                Text(row, "text"),
+                Text(row, "label"),
+                TextOrNull(row, "lang"),
+                TextOrNull(row, "dataset") ?? Path.GetFileNameWithoutExtension(path));
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {
@@ -36,15 +38,10 @@ public static class LabelledTextFile
     }
 
     private static string Text(JsonElement row, string name) =>
-        row.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!
-            : throw new FormatException($"the field \"{name}\" is missing or not a string.");
+        TextOrNull(row, name) ?? throw new FormatException($"the field \"{name}\" is missing.");
 
-    private static SentimentClass Label(string label) => label switch
-    {
-        "negative" => SentimentClass.Negative,
-        "neutral" => SentimentClass.Neutral,
-        "positive" => SentimentClass.Positive,
-        _ => throw new FormatException($"the label \"{label}\" is none of negative, neutral, positive."),
-    };
+    private static string? TextOrNull(JsonElement row, string name) =>
+        !row.TryGetProperty(name, out JsonElement value) ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : throw new FormatException($"the field \"{name}\" is not a string.");
 }

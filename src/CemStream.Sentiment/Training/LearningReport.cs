@@ -17,6 +17,9 @@ internal sealed class LearningReport(IProgress<TrainingProgress>? progress, Trai
         }
     }
 
+    /// <summary>Counts steps that were done before.</summary>
+    public void Skip(int count) => progress?.Report(new TrainingProgress(step, steps.Add(count), double.NaN));
+
     private void Flush()
     {
         progress?.Report(new TrainingProgress(step, steps.Add(_count), _loss / _count));

@@ -1,4 +1,5 @@
 using CemStream.Sentiment.Features;
+using CemStream.Sentiment.Models;
 
 namespace CemStream.Sentiment.Training;
 
@@ -41,14 +42,33 @@ internal sealed class SentimentLearner
 
     public AdaGradTable Shared { get; }
 
-    public void Learn(int epochs, LearningReport report, CancellationToken cancellation)
+    private AdaGradTable[] Tables => [Words, Characters, Concepts, Shared];
+
+    /// <summary>Begins with the weights of a model that has as many slots.</summary>
+    public void StartFrom(ModelParameters model)
     {
+        Words.StartFrom(model.Words.ToPairs(), _options.WarmAccumulator);
+        Characters.StartFrom(model.Characters.ToPairs(), _options.WarmAccumulator);
+        Concepts.StartFrom(model.Concepts.ToPairs(), _options.WarmAccumulator);
+        Shared.StartFrom(model.Shared, _options.WarmAccumulator);
+    }
+
+    public void Learn(int epochs, LearningReport report, CancellationToken cancellation, ReplicaCheckpoint? checkpoint = null)
+    {
+        int done = checkpoint?.Load(Tables) ?? 0;
         int[] order = [.. Enumerable.Range(0, _rows.Count)];
         long steps = (long)epochs * order.Length;
         long step = 0;
         for (int epoch = 0; epoch < epochs; epoch++)
         {
             _random.Shuffle(order);
+            if (epoch < done)
+            {
+                Skip(order.Length, report);
+                step += order.Length;
+                continue;
+            }
+
             foreach (int index in order)
             {
                 float rate = _options.LearningRate * (1 - ((float)step / steps));
@@ -59,7 +79,20 @@ internal sealed class SentimentLearner
                     cancellation.ThrowIfCancellationRequested();
                 }
             }
+
+            checkpoint?.Save(epoch + 1, Tables);
         }
+    }
+
+    // Draws what learning the rows would draw, so that those behind them meet the same numbers.
+    private void Skip(int rows, LearningReport report)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            _random.NextSingle();
+        }
+
+        report.Skip(rows);
     }
 
     private float Learn(LabelledText row, float rate)

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using CemStream.Sentiment.Features;
 using CemStream.Sentiment.Models;
 
@@ -32,24 +33,33 @@ public static class Trainer
         CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfZero(train.Count);
-        Hyperparameters hyperparameters = options.Hyperparameters;
-        LexiconTable lexicon = LexiconSource.Load();
+        ModelParameters? start = options.StartFrom?.Parameters;
+        Hyperparameters hyperparameters = start is null ? options.Hyperparameters : SizesOf(start, options.Hyperparameters);
+        LexiconTable lexicon = start?.Lexicon ?? LexiconSource.Load();
+        TrainingCheckpoint? checkpoint = TrainingCheckpoint.Open(train, options);
         var weights = new RowWeights([.. train, .. validation], hyperparameters);
-        LabelledText[] languageRows = [.. train, .. LanguageSamples.Of(train)];
+        LabelledText[] languageRows = start is null ? [.. train, .. LanguageSamples.Of(train)] : [];
         var steps = new LearningSteps(
             ((long)train.Count * hyperparameters.Replicas * options.Epochs) + ((long)languageRows.Length * LanguageEpochs));
         var learners = new SentimentLearner[hyperparameters.Replicas];
-        LanguageTable? languages = null;
+        LanguageTable? languages = start?.Languages;
         IEnumerable<Action> replicas = Enumerable.Range(0, learners.Length).Select(replica => (Action)(() => LearnSentiment(replica)));
-        RunAll([.. replicas, LearnLanguages], options, cancellation);
+        RunAll(start is null ? [.. replicas, LearnLanguages] : [.. replicas], options, cancellation);
 
         progress?.Report(new TrainingProgress(TrainingStep.Calibrating, 1, double.NaN));
+        checkpoint?.Delete();
         return Calibrate(Assemble(learners, languages!, lexicon), validation, weights);
 
         void LearnSentiment(int replica)
         {
             learners[replica] = new SentimentLearner(train, weights, lexicon, hyperparameters, options.Seed + replica);
-            learners[replica].Learn(options.Epochs, new LearningReport(progress, TrainingStep.LearningSentiment, steps), cancellation);
+            if (start is not null)
+            {
+                learners[replica].StartFrom(start);
+            }
+
+            var report = new LearningReport(progress, TrainingStep.LearningSentiment, steps);
+            learners[replica].Learn(options.Epochs, report, cancellation, checkpoint?.OfReplica(replica));
         }
 
         void LearnLanguages()
@@ -59,11 +69,22 @@ public static class Trainer
         }
     }
 
+    private static Hyperparameters SizesOf(ModelParameters model, Hyperparameters options) =>
+        options with { WordSlotBits = model.Words.SlotBits, CharacterSlotBits = model.Characters.SlotBits };
+
     // Each job is sequential and shares nothing it writes, so the result does not depend on how many run at once.
     private static void RunAll(Action[] jobs, TrainingOptions options, CancellationToken cancellation)
     {
         var parallelism = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
-        Parallel.ForEach(jobs, parallelism, job => job());
+        try
+        {
+            Parallel.ForEach(jobs, parallelism, job => job());
+        }
+        catch (AggregateException e)
+        {
+            // One job's fault says what is wrong; that it ran beside others does not matter to the caller.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
     }
 
     private static ModelParameters Assemble(SentimentLearner[] learners, LanguageTable languages, LexiconTable lexicon) => new()

@@ -12,5 +12,16 @@ public sealed record TrainingOptions
     /// <summary>Passes over the rows. The default value is 5.</summary>
     public int Epochs { get; init; } = 5;
 
+    /// <summary>A model whose weights are where learning begins; its languages are kept. The default value is none: from nothing.</summary>
+    public SentimentModel? StartFrom { get; init; }
+
+    /// <summary>
+    /// Folder that keeps what is learnt after each pass, about 50 MB, until the training ends. The default value is none: nothing is kept.
+    /// </summary>
+    public string? CheckpointFolder { get; init; }
+
+    /// <summary>Go on from the folder, to the same model, bit for bit, as without the interruption. The default value is false.</summary>
+    public bool Resume { get; init; }
+
     internal Hyperparameters Hyperparameters { get; init; } = new();
 }

@@ -7,6 +7,9 @@ namespace CemStream.Streaming.Decoding;
 /// <summary>Turns feedback that passed <see cref="ContractRules"/> into the event that is folded.</summary>
 public sealed class FeedbackScorer(ISentimentScorer scorer)
 {
+    /// <summary>See <see cref="ISentimentScorer.Current"/>.</summary>
+    public FeedbackScorer Current => new(scorer.Current);
+
     /// <param name="feedback">Must have an occurred_at.</param>
     /// <param name="position">Where it stands in the log.</param>
     public FeedbackScored Score(V1.FeedbackEvent feedback, LogPosition position)

@@ -5,6 +5,12 @@ namespace CemStream.Streaming.Decoding;
 /// <summary>Reads what a text says. May be called from many threads; a model may be exchanged between two calls, never during one.</summary>
 public interface ISentimentScorer
 {
+    /// <summary>Of the model that reads now.</summary>
+    string ModelVersion { get; }
+
+    /// <summary>The scorer with the model that reads now, for as long as it is held: what belongs together is read by one model.</summary>
+    ISentimentScorer Current => this;
+
     /// <param name="utf8">The words of one speaker; not empty.</param>
     /// <param name="speaker">The customer's words are scored; an agent's are only read for promises.</param>
     /// <param name="language">Primary language subtag; <see langword="null"/>: to be detected.</param>

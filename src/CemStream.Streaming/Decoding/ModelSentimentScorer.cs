@@ -9,6 +9,8 @@ public sealed class ModelSentimentScorer(ISentimentModel model, PhraseSignals ph
 {
     private const int MaxQuoteCharacters = 160;
 
+    public string ModelVersion => model.Version;
+
     public TextReading Read(ReadOnlySpan<byte> utf8, Speaker speaker, string? language)
     {
         language ??= model.DetectLanguage(utf8);

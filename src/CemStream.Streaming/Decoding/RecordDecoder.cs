@@ -13,6 +13,9 @@ namespace CemStream.Streaming.Decoding;
 /// </summary>
 public sealed class RecordDecoder(ContractRules rules, FeedbackScorer scorer)
 {
+    /// <summary>See <see cref="ISentimentScorer.Current"/>.</summary>
+    public RecordDecoder Current => new(rules, scorer.Current);
+
     public DecodeResult Decode(in LogEntry entry, int shard)
     {
         if (!RecordParser.TryParse(entry, out var record, out var fault))

@@ -6,30 +6,31 @@ using Microsoft.Extensions.Logging;
 namespace CemStream.Streaming.Shards;
 
 /// <summary>
-/// Decodes and scores the records of a batch. A record that makes the decoder throw is refused like any other bad one, and so is one that
-/// lies in another shard than its customer: two shards would keep two states of them.
+/// Decodes and scores the records of a batch, all with one model. A record that makes the decoder throw is refused like any other bad one,
+/// and so is one that lies in another shard than its customer: two shards would keep two states of them.
 /// </summary>
 internal sealed class BatchDecoder(
     int shard, RecordDecoder decoder, IEventLog log, StreamingMetrics metrics, TimeProvider time, ILogger logger)
 {
     public DecodedRecord[] Decode(ReadOnlySpan<LogEntry> entries)
     {
+        var current = decoder.Current;
         var records = new DecodedRecord[entries.Length];
         for (var i = 0; i < records.Length; i++)
         {
             var began = time.GetTimestamp();
-            records[i] = Decode(entries[i]);
+            records[i] = Decode(entries[i], current);
             metrics.RecordDecode(time.GetElapsedTime(began));
         }
 
         return records;
     }
 
-    private DecodedRecord Decode(in LogEntry entry)
+    private DecodedRecord Decode(in LogEntry entry, RecordDecoder current)
     {
         try
         {
-            var result = decoder.Decode(entry, shard);
+            var result = current.Decode(entry, shard);
             return result.Event is { } decoded && log.ShardOf(decoded.CustomerId) is var home && home != shard
                 ? new DecodedRecord(entry, Event: null, $"key: belongs in shard {home}; the producer partitions by another rule than the log")
                 : new DecodedRecord(entry, result.Event, result.Reason);

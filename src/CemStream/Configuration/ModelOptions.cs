@@ -5,7 +5,9 @@ namespace CemStream.Configuration;
 
 internal sealed class ModelOptions : IValidatableObject
 {
-    /// <summary>Sentiment model, of "cemstream model train" or of ML.NET. The default value is empty: the shipped model.</summary>
+    /// <summary>
+    /// Sentiment model, of "cemstream model train" or of ML.NET; read again when it changes. The default value is empty: the shipped model.
+    /// </summary>
     public string File { get; set; } = "";
 
     /// <summary>What labels of a model of ML.NET mean: negative, neutral or positive. The default value is empty: told by names.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using CemStream.Configuration;
 using CemStream.Folding;
 using CemStream.Kafka;
+using CemStream.Models;
 using CemStream.Risk.Redaction;
 using CemStream.Sqlite;
 using Microsoft.AspNetCore.Builder;
@@ -35,11 +36,12 @@ internal sealed class RunningService : IAsyncDisposable
         var options = loaded.Options;
         Exposure.RequireMeant(options);
         var policy = PolicyFile.Load(options.Policy.File) with { Redactor = new Redactor(Encoding.UTF8.GetBytes(options.Redaction.Key)) };
-        var model = ModelFile.Load(options.Model.File, options.Model.LabelMeanings);
+        var source = new ModelSource(options.Model);
+        var model = source.Load();
         Ports.RequireFree(options.Listen);
         try
         {
-            var service = new RunningService(ServiceHost.Build(loaded, policy, model, time), options);
+            var service = new RunningService(ServiceHost.Build(loaded, policy, source, model, time), options);
             await service.StartAsync(cancellationToken);
             return service;
         }

@@ -5,6 +5,7 @@ using CemStream.Gateway;
 using CemStream.Gateway.Security;
 using CemStream.Grpc.Server;
 using CemStream.Kafka;
+using CemStream.Models;
 using CemStream.Redis;
 using CemStream.Risk.Policies;
 using CemStream.Sentiment;
@@ -28,7 +29,8 @@ namespace CemStream.Hosting;
 /// </summary>
 internal static class ServiceHost
 {
-    public static WebApplication Build(LoadedOptions loaded, RiskPolicy policy, ISentimentModel model, TimeProvider time)
+    public static WebApplication Build(
+        LoadedOptions loaded, RiskPolicy policy, ModelSource source, ISentimentModel model, TimeProvider time)
     {
         var options = loaded.Options;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -37,7 +39,7 @@ internal static class ServiceHost
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddSingleton(time);
-        AddDomain(builder.Services, policy, model);
+        AddDomain(builder.Services, policy, source, model);
         AddRuntime(builder.Services, loaded);
         builder.Services.AddOtlpExport(options.Telemetry);
         var app = builder.Build();
@@ -75,9 +77,16 @@ internal static class ServiceHost
             .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
                 console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
-    private static void AddDomain(IServiceCollection services, RiskPolicy policy, ISentimentModel model) =>
+    private static void AddDomain(IServiceCollection services, RiskPolicy policy, ModelSource source, ISentimentModel model)
+    {
+        var scorer = new ExchangeableScorer(new ModelSentimentScorer(model, PhraseSignals.Default));
         services.AddSingleton(policy)
-            .AddSingleton<ISentimentScorer>(new ModelSentimentScorer(model, PhraseSignals.Default));
+            .AddSingleton(source)
+            .AddSingleton(scorer)
+            .AddSingleton<ISentimentScorer>(scorer)
+            .AddSingleton<ModelMetrics>()
+            .AddHostedService<ModelReloader>();
+    }
 
     private static void AddRuntime(IServiceCollection services, LoadedOptions loaded)
     {

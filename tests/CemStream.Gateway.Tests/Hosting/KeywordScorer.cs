@@ -7,6 +7,8 @@ namespace CemStream.Gateway.Tests.Hosting;
 /// <summary>Scores by three words, so that a test decides what a text does: "awful", "lovely", and "cancel" for churn intent.</summary>
 internal sealed class KeywordScorer : ISentimentScorer
 {
+    public string ModelVersion => "keywords";
+
     public TextReading Read(ReadOnlySpan<byte> utf8, Speaker speaker, string? language)
     {
         var text = Encoding.UTF8.GetString(utf8);

@@ -17,11 +17,21 @@ public sealed class LabelledTextFileTests : IDisposable
         Assert.Equal((SentimentClass.Positive, "de", "x_de"), (row.Label, row.Language, row.DataSet));
     }
 
+    [Fact]
+    public void Read_TextAndLabelAlone_IsOfTheFileInAnUnknownLanguage()
+    {
+        File.WriteAllText(_path, """{"text": "gut", "label": "positive"}""");
+
+        LabelledText row = Assert.Single(LabelledTextFile.Read(_path));
+
+        Assert.Equal((LabelledText.UnknownLanguage, Path.GetFileNameWithoutExtension(_path)), (row.Language, row.DataSet));
+    }
+
     [Theory]
     [InlineData("""{"text": "x", "label": "glad", "lang": "en", "dataset": "x"}""", "glad")]
     [InlineData("""{"label": "positive", "lang": "en", "dataset": "x"}""", "\"text\"")]
     [InlineData("""{"text": 3, "label": "positive", "lang": "en", "dataset": "x"}""", "\"text\"")]
-    [InlineData("""{"text": "x", "label": "positive", "dataset": "x"}""", "\"lang\"")]
+    [InlineData("""{"text": "x", "label": "positive", "lang": 3, "dataset": "x"}""", "\"lang\"")]
     [InlineData("[]", "line 2")]
     [InlineData("{", "line 2")]
     [InlineData("", "line 2")]

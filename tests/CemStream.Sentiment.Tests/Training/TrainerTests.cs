@@ -65,9 +65,54 @@ public class TrainerTests
             () => Trainer.Train(rows, rows, TinyModel.Options, new Canceller(source), source.Token));
     }
 
-    private sealed class Canceller(CancellationTokenSource source) : IProgress<TrainingProgress>
+    [Fact]
+    public void Train_StartedFromAModel_AddsTheRowsToWhatItKnows()
     {
-        public void Report(TrainingProgress value) => source.Cancel();
+        LabelledText[] rows =
+        [
+            .. Enumerable.Range(0, 20).Select(index => LabelledText.Parse($"zorblig number {index}", "negative", "en", "own")),
+            .. Enumerable.Range(0, 20).Select(index => LabelledText.Parse($"flimdor number {index}", "positive", "en", "own")),
+        ];
+
+        SentimentModel model = Trainer.Train(
+            rows, rows, TinyModel.Options with { StartFrom = TinyModel.Trained }, progress: null, CancellationToken.None);
+
+        Assert.All(rows, row => Assert.Equal(row.Label, model.Score(row.Utf8.Span).Label));
+        Assert.All(TinyModel.Rows, row => Assert.Equal(row.Label, model.Score(row.Utf8.Span).Label));
+        Assert.Equal(TinyModel.Trained.Languages, model.Languages);
+    }
+
+    [Fact]
+    public void Train_InterruptedAndResumed_GivesTheSameBytes()
+    {
+        using var source = new CancellationTokenSource();
+        LabelledText[] rows = [.. Enumerable.Repeat(TinyModel.Rows, 100).SelectMany(row => row)];
+        string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        TrainingOptions options = TinyModel.Options with { Threads = 1, CheckpointFolder = folder };
+        SentimentModel whole = Trainer.Train(rows, rows, TinyModel.Options, progress: null, CancellationToken.None);
+
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => Trainer.Train(rows, rows, options, new Canceller(source, after: 0.4), source.Token));
+        Assert.NotEmpty(Directory.GetFiles(folder));
+        Assert.Throws<InvalidModelException>(() => Resume(options with { Seed = 7 }));
+        SentimentModel resumed = Resume(options);
+
+        Assert.Equal(TinyModel.Bytes(whole), TinyModel.Bytes(resumed));
+        Assert.False(Directory.Exists(folder));
+
+        SentimentModel Resume(TrainingOptions same) =>
+            Trainer.Train(rows, rows, same with { Resume = true }, progress: null, CancellationToken.None);
+    }
+
+    private sealed class Canceller(CancellationTokenSource source, double after = 0) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            if (value.Fraction >= after)
+            {
+                source.Cancel();
+            }
+        }
     }
 
     private sealed class Recorder(List<TrainingProgress> reports) : IProgress<TrainingProgress>

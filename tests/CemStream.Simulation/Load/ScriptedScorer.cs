@@ -10,6 +10,8 @@ internal sealed class ScriptedScorer : ISentimentScorer
     public const string ThrowsInDecoder = "poison for the decoder";
     public const string ThrowsInFold = "poison for the fold, angry and leaving";
 
+    public string ModelVersion => "scripted-1";
+
     public static RecordDecoder NewDecoder() => new(new ContractRules(new ContractOptions()), new FeedbackScorer(new ScriptedScorer()));
 
     public TextReading Read(ReadOnlySpan<byte> utf8, Speaker speaker, string? language)

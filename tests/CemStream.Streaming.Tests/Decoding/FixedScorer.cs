@@ -14,6 +14,8 @@ internal sealed class FixedScorer(TextReading reading) : ISentimentScorer
         [new TextSignal(TextSignalKind.ChurnIntent, 1, new TextSpan(0, 2))],
         "m1");
 
+    public string ModelVersion => reading.ModelVersion;
+
     public List<(string Text, Speaker Speaker, string? Language)> Asked { get; } = [];
 
     public TextReading Read(ReadOnlySpan<byte> utf8, Speaker speaker, string? language)

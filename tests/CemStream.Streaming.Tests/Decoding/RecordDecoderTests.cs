@@ -1,6 +1,8 @@
 using CemStream.Risk.Alerts;
 using CemStream.Risk.Events;
 using CemStream.Streaming.Decoding;
+using CemStream.Streaming.Log;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using V1 = CemStream.Contracts.V1;
 
@@ -18,6 +20,27 @@ public sealed class RecordDecoderTests
 
         Assert.Equal(("e1", "c1", Channel.Social), (scored.EventId, scored.CustomerId, scored.Channel));
         Assert.Equal(new LogPosition(3, 7), scored.Position);
+    }
+
+    [Fact]
+    public void Current_ModelExchangedMeanwhile_KeepsItsModel()
+    {
+        var scorer = new ExchangeableScorer(new FixedScorer(FixedScorer.Angry));
+        var decoder = new RecordDecoder(new ContractRules(new ContractOptions()), new FeedbackScorer(scorer));
+        RecordDecoder batch = decoder.Current;
+
+        scorer.Exchange(new FixedScorer(FixedScorer.Angry with { ModelVersion = "m2" }));
+
+        Assert.Equal("m1", ModelOf(batch));
+        Assert.Equal("m2", ModelOf(decoder.Current));
+        Assert.Equal("m2", scorer.ModelVersion);
+
+        static string ModelOf(RecordDecoder decoder)
+        {
+            byte[] record = new V1.LogRecord { Feedback = Valid.Feedback(_ => { }) }.ToByteArray();
+            var entry = new LogEntry(7, "c1"u8.ToArray(), record, Valid.Now);
+            return Assert.IsType<FeedbackScored>(decoder.Decode(entry, shard: 3).Event).ModelVersion;
+        }
     }
 
     [Fact]

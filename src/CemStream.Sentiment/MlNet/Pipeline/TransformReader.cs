@@ -13,6 +13,13 @@ internal static class TransformReader
     private const int MostColumns = 100;
     private const float HighestScale = 1e6f;
 
+    // Their positions are the numbers in files.
+    private static readonly string[] Languages =
+    [
+        "English", "French", "German", "Dutch", "Danish", "Swedish", "Italian", "Spanish", "Portuguese", "Brazilian Portuguese",
+        "Norwegian Bokmål", "Russian", "Polish", "Czech", "Arabic", "Japanese",
+    ];
+
     public static void Read(ModelFolder folder, ModelKey key, ColumnMap columns)
     {
         switch (key.Signature)
@@ -94,7 +101,9 @@ internal static class TransformReader
 
             columns[output] = language == English
                 ? new KeptWordsColumn(columns[input], StopWords.English)
-                : throw key.Unsupported($"ML.NET keeps the stop words of its language {language} to itself; only English (0) is known");
+                : throw key.Unsupported(
+                    $"the file names the stop words of {NameOf(language)} and does not hold them, and only English ones are known; "
+                    + "train with RemoveStopWords and a list, which the file then holds");
         }
     }
 
@@ -187,6 +196,9 @@ internal static class TransformReader
             columns[name] = sources.Length == 1 ? sources[0] : new JoinedColumn(sources);
         }
     }
+
+    private static string NameOf(int language) =>
+        language >= 0 && language < Languages.Length ? Languages[language] : $"the language {language}";
 
     private static BodyReader Begin(ModelKey key, uint version, out (string Output, string Input)[] pairs)
     {

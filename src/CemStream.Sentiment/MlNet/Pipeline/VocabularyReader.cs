@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using CemStream.Sentiment.MlNet.Files;
@@ -6,7 +7,7 @@ namespace CemStream.Sentiment.MlNet.Pipeline;
 
 /// <summary>
 /// <c>TERM MAN</c>: i32 count of vocabularies, for each: u8 kind · kind 0, texts: i32 count · i32[count] numbers of strings ·
-/// kind 1, other values: name of the type, LEB128 length of its parameters, i32 count · the values.
+/// kind 1, other values: name of the type, LEB128 length of its parameters, i32 count · the values, truth values as bits.
 /// </summary>
 internal static class VocabularyReader
 {
@@ -51,19 +52,47 @@ internal static class VocabularyReader
             throw key.Unsupported($"its values have the type \"{type}\" with parameters");
         }
 
+        if (type == "Boolean")
+        {
+            return ReadBits(ref body);
+        }
+
         string[] values = new string[body.ReadCount(1)];
         foreach (ref string value in values.AsSpan())
         {
-            value = type switch
-            {
-                "Single" => body.ReadSingle().ToString(CultureInfo.InvariantCulture),
-                "Double" => body.ReadDouble().ToString(CultureInfo.InvariantCulture),
-                "Int32" => body.ReadInt().ToString(CultureInfo.InvariantCulture),
-                "UInt32" => ((uint)body.ReadInt()).ToString(CultureInfo.InvariantCulture),
-                _ => throw key.Unsupported($"its values have the type \"{type}\"; texts and numbers of 32 and 64 bits are read"),
-            };
+            value = ReadNumber(ref body, type, key);
         }
 
         return values;
     }
+
+    // Eight to a byte, the lowest bit first.
+    private static string[] ReadBits(ref BodyReader body)
+    {
+        string[] values = new string[body.ReadCount(0, 2)];
+        int bits = values.Length > 0 ? body.ReadByte() : 0;
+        for (int index = 0; index < values.Length; index++)
+        {
+            values[index] = (bits >> index & 1) != 0 ? "true" : "false";
+        }
+
+        return values;
+    }
+
+    private static string ReadNumber(ref BodyReader body, string type, ModelKey key) => type switch
+    {
+        "Single" => Text(body.ReadSingle()),
+        "Double" => Text(body.ReadDouble()),
+        "SByte" => Text((sbyte)body.ReadByte()),
+        "Byte" => Text(body.ReadByte()),
+        "Int16" => Text(BinaryPrimitives.ReadInt16LittleEndian(body.Take(sizeof(short)))),
+        "UInt16" => Text(BinaryPrimitives.ReadUInt16LittleEndian(body.Take(sizeof(ushort)))),
+        "Int32" => Text(body.ReadInt()),
+        "UInt32" => Text((uint)body.ReadInt()),
+        "Int64" => Text(BinaryPrimitives.ReadInt64LittleEndian(body.Take(sizeof(long)))),
+        "UInt64" => Text(BinaryPrimitives.ReadUInt64LittleEndian(body.Take(sizeof(ulong)))),
+        _ => throw key.Unsupported($"its values have the type \"{type}\"; texts, truth values and numbers are read"),
+    };
+
+    private static string Text(IFormattable number) => number.ToString(format: null, CultureInfo.InvariantCulture);
 }

@@ -7,12 +7,17 @@ namespace CemStream.Sentiment.MlNet.Scoring;
 /// <summary>
 /// The n-grams of one length as a flat hash table. A slot is 64 bits: the elements, packed, and the number of the feature, which fits for
 /// three characters or two words of most models, so that they are compared as a whole. Of longer ones as many bits of a hash are compared
-/// as there is room for, 37 at least.
+/// as there is room for, 37 at least. Most n-grams of a text are not known to the model; a bit for each hash, in a sixteenth of the room or
+/// less, tells nearly all of those without a look at the slots.
 /// </summary>
 internal sealed class NgramTable
 {
+    private const int FilterBitsPerNgram = 8;
+
     private readonly ulong[] _slots;
+    private readonly ulong[] _filter;
     private readonly int _shift;
+    private readonly int _filterShift;
     private readonly int _numberBits;
     private readonly bool _isWhole;
     private readonly int _length;
@@ -28,6 +33,9 @@ internal sealed class NgramTable
         uint size = BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, count * 2));
         _slots = new ulong[size];
         _shift = 64 - BitOperations.Log2(size);
+        ulong filterBits = BitOperations.RoundUpToPowerOf2((ulong)Math.Max(64, (long)count * FilterBitsPerNgram));
+        _filter = new ulong[filterBits / 64];
+        _filterShift = 64 - BitOperations.Log2(filterBits);
         _numberBits = BitOperations.Log2((uint)features) + 1;
         _length = length;
         _bits = bits;
@@ -116,9 +124,19 @@ internal sealed class NgramTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Find(ulong key, FeatureCounts counts)
     {
+        ulong hash = key * 0x9E3779B97F4A7C15;
+        ulong bit = hash >> _filterShift;
+        if ((_filter[bit / 64] >> (int)(bit % 64) & 1) != 0)
+        {
+            Find(key, hash, counts);
+        }
+    }
+
+    private void Find(ulong key, ulong hash, FeatureCounts counts)
+    {
         ulong[] slots = _slots;
         ulong tag = TagOf(key);
-        for (ulong index = (key * 0x9E3779B97F4A7C15) >> _shift; ; index = (index + 1) & (ulong)(slots.Length - 1))
+        for (ulong index = hash >> _shift; ; index = (index + 1) & (ulong)(slots.Length - 1))
         {
             ulong slot = slots[index];
             if (slot == 0)
@@ -137,7 +155,10 @@ internal sealed class NgramTable
     private void Add(ReadOnlySpan<int> ngram, int feature)
     {
         ulong key = KeyOf(ngram);
-        ulong index = (key * 0x9E3779B97F4A7C15) >> _shift;
+        ulong hash = key * 0x9E3779B97F4A7C15;
+        ulong bit = hash >> _filterShift;
+        _filter[bit / 64] |= 1UL << (int)(bit % 64);
+        ulong index = hash >> _shift;
         while (_slots[index] != 0)
         {
             if ((_slots[index] ^ TagOf(key)) >> _numberBits == 0)

@@ -23,6 +23,12 @@ internal sealed class ScorerBuilder
 
     private static InvalidModelException Unsupported(string reason) => new($"The model is not supported: {reason}.");
 
+    private static InvalidModelException SeveralTexts(JoinedColumn joined)
+    {
+        IEnumerable<string> names = joined.Sources.OfType<SourceColumn>().Select(source => $"\"{source.Name}\"");
+        return Unsupported($"its text is made of several columns of its input ({string.Join(", ", names)})");
+    }
+
     private void Add(Column column)
     {
         switch (column)
@@ -86,6 +92,8 @@ internal sealed class ScorerBuilder
     {
         NormalizedColumn { Source: SourceColumn } normalized => normalized.Options,
         SourceColumn => Text.NormalizerOptions.None,
+        JoinedColumn joined => throw SeveralTexts(joined),
+        NormalizedColumn { Source: JoinedColumn joined } => throw SeveralTexts(joined),
         _ => throw Unsupported("its text is not a column of its input"),
     };
 }

@@ -27,17 +27,24 @@ internal sealed class StopWords
     private readonly TermTable _words;
     private readonly int _longest;
 
+    // The letters and signs of ASCII that a stop word begins with, in either case. Another first character may be anything.
+    private readonly bool[] _first = new bool[128];
+
     public StopWords(IReadOnlyList<string> words)
     {
         _words = new TermTable(words);
         _longest = words.Max(word => word.Length);
+        foreach (string word in words.Where(word => word.Length > 0 && word[0] < _first.Length))
+        {
+            _first[char.ToLowerInvariant(word[0])] = _first[char.ToUpperInvariant(word[0])] = true;
+        }
     }
 
     public static StopWords English { get; } = new(EnglishWords.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     public bool Contains(ReadOnlySpan<char> word)
     {
-        if (word.Length > _longest)
+        if (word.Length > _longest || (word[0] < _first.Length && !_first[word[0]]))
         {
             return false;
         }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using CemStream.Folding;
+using CemStream.Models;
 using CemStream.Sentiment;
 using CemStream.Sentiment.Evaluation;
 using CemStream.Sentiment.Training;

@@ -8,6 +8,7 @@ internal static class ModelCommand
     {
         TrainCommand.Create(),
         EvaluateCommand.Create(),
+        CompareCommand.Create(),
         ShowCommand.Create(),
         AblateCommand.Create(),
     };

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CemStream.Folding;
+using CemStream.Models;
 using CemStream.Sentiment;
 using CemStream.Sentiment.MlNet;
 

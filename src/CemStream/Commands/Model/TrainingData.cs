@@ -1,17 +1,28 @@
+using System.Security.Cryptography;
+using CemStream.Rows;
 using CemStream.Sentiment.Training;
 
 namespace CemStream.Commands.Model;
 
-/// <summary>The rows of a folder with train.jsonl and valid.jsonl, without those whose text stands in its folder eval.</summary>
+/// <summary>
+/// The rows to learn from and to calibrate by: a folder's train and valid, or one file, of which every tenth row calibrates. Rows whose
+/// text stands in the folder eval beside them are left out.
+/// </summary>
 internal static class TrainingData
 {
-    public static (LabelledText[] Train, LabelledText[] Validation) Read(CommandContext context, DirectoryInfo data)
+    private const int ValidationShare = 10;
+
+    public static TrainingRows Read(CommandContext context, FileSystemInfo data)
     {
-        var (train, validation) = (Existing(data, "train.jsonl"), Existing(data, "valid.jsonl"));
+        var folder = data as DirectoryInfo ?? ((FileInfo)data).Directory!;
+        var train = data is FileInfo ? data.FullName : RowFile.Find(folder, "train")
+            ?? throw new UsageException($"PATH: there is no train.jsonl or train.csv in \"{folder.FullName}\"");
+        var validation = data is FileInfo ? null : RowFile.Find(folder, "valid");
         try
         {
-            var heldOut = HeldOut(data);
-            return (Read(context, train, heldOut), Read(context, validation, heldOut));
+            var heldOut = HeldOut(folder);
+            var rows = Read(context, train, heldOut);
+            return validation is null ? Split(context, rows) : new TrainingRows(rows, Read(context, validation, heldOut));
         }
         catch (InvalidRowException e)
         {
@@ -21,21 +32,27 @@ internal static class TrainingData
 
     private static LabelledText[] Read(CommandContext context, string path, HeldOutTexts? heldOut)
     {
-        LabelledText[] rows = [.. LabelledTextFile.Read(path)];
+        var rows = RowFile.Read(path);
         LabelledText[] kept = heldOut is null ? rows : [.. rows.Where(row => !heldOut.Contains(row))];
-        context.Error.WriteLine($"{Path.GetFileName(path)}: {kept.Length:#,0} rows, {rows.Length - kept.Length} left out as evaluation texts");
-        return kept;
+        context.Error.WriteLine(
+            $"{Path.GetFileName(path)}: {kept.Length:#,0} rows, {rows.Length - kept.Length} left out as evaluation texts");
+        return kept.Length > 0 ? kept : throw new InvalidRowException($"{path}: no row is left to learn from");
     }
 
-    private static HeldOutTexts? HeldOut(DirectoryInfo data)
+    // By the text and not by the place: rows that are added later move none from one side to the other, and no text stands on both.
+    private static TrainingRows Split(CommandContext context, LabelledText[] rows)
     {
-        var folder = Path.Combine(data.FullName, "eval");
-        return Directory.Exists(folder) ? HeldOutTexts.Read(folder) : null;
+        var sides = rows.ToLookup(row => SHA256.HashData(row.Utf8.Span)[0] % ValidationShare == 0);
+        var (train, validation) = (sides[false].ToArray(), sides[true].ToArray());
+        context.Error.WriteLine($"{validation.Length:#,0} of them calibrate and are not learnt from");
+        return train.Length > 0 && validation.Length > 0
+            ? new TrainingRows(train, validation)
+            : throw new InvalidRowException("there are too few rows to learn from some and to calibrate by others");
     }
 
-    private static string Existing(DirectoryInfo folder, string name)
+    private static HeldOutTexts? HeldOut(DirectoryInfo folder)
     {
-        var path = Path.Combine(folder.FullName, name);
-        return File.Exists(path) ? path : throw new UsageException($"DIR: there is no \"{path}\"");
+        var path = Path.Combine(folder.FullName, "eval");
+        return Directory.Exists(path) ? HeldOutTexts.Read(path) : null;
     }
 }

@@ -3,6 +3,7 @@ using CemStream.Commands.Model;
 using CemStream.Commands.Policy;
 using CemStream.Dialogues;
 using CemStream.Folding;
+using CemStream.Models;
 using CemStream.RiskEvaluation;
 
 namespace CemStream.Commands.Risk;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CemStream.Commands.Model;
-using CemStream.Folding;
+using CemStream.Models;
 
 namespace CemStream.Commands.Score;
 

@@ -1,10 +1,15 @@
 using CemStream.Sentiment;
 
-namespace CemStream.Folding;
+namespace CemStream.Models;
 
 /// <summary>Reads the sentiment model that a command or the service scores with.</summary>
 internal static class ModelFile
 {
+    /// <summary>A model of either kind, where several are named: the labels' meanings are for those of ML.NET among them.</summary>
+    /// <exception cref="UsageException">The file is not there or not a model.</exception>
+    public static ISentimentModel LoadEither(string path, IReadOnlyDictionary<string, SentimentClass> labels) =>
+        Load(path, SentimentModels.HasLabels(path) ? labels : null);
+
     /// <param name="path">Empty: the shipped model.</param>
     /// <param name="labels">What the labels of a model of ML.NET mean, where their names do not tell.</param>
     /// <exception cref="UsageException">The file is not there or not a model.</exception>

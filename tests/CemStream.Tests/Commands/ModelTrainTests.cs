@@ -1,0 +1,66 @@
+using System.Text.Json;
+
+namespace CemStream.Tests.Commands;
+
+public sealed class ModelTrainTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cemstream-train-");
+
+    [Fact]
+    public async Task Train_CsvAddedToTheShippedModel_WritesModelAndCardAndCanBeCompared()
+    {
+        var texts = Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? $"\"zorblig, {i}\",negative" : $"flimdor {i},positive");
+        var rows = Write("rows.csv", ["text,label", .. texts]);
+        var (model, card) = (PathOf("own.model"), PathOf("own.md"));
+
+        var trained = await Cli.RunAsync("model", "train", rows, "--start-from", "", "--out", model, "--card", card);
+
+        Assert.True(trained.ExitCode == ExitCode.Ok, trained.Error);
+        Assert.Contains($"begun with the weights of model {Sentiment.SentimentModel.Default.Version}", await ReadAsync(card));
+        Assert.Contains("| rows | en | ", await ReadAsync(card));
+        Assert.False(Directory.Exists(model + ".checkpoint"));
+        var compared = await Cli.RunAsync("model", "compare", "", model, rows, "--json");
+        Assert.True(compared.ExitCode == ExitCode.Ok, compared.Error);
+        using var comparison = JsonDocument.Parse(compared.Output);
+        var overall = comparison.RootElement.GetProperty("overall");
+        Assert.InRange(overall.GetProperty("accuracyB").GetDouble(), overall.GetProperty("accuracyA").GetDouble() + 0.5, 1);
+        Assert.Equal(60, overall.GetProperty("rows").GetInt32());
+        Assert.Contains(
+            comparison.RootElement.GetProperty("examples").EnumerateArray(),
+            example => example.GetProperty("label").GetString() == "positive");
+    }
+
+    [Fact]
+    public async Task Train_WrongRow_FailsWithItsPlace()
+    {
+        var rows = Write("rows.csv", ["text,label", "one,fantastic"]);
+
+        var result = await Cli.RunAsync("model", "train", rows, "--out", PathOf("own.model"));
+
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        Assert.Contains($"{rows}, line 2, column \"label\": the label \"fantastic\"", result.Error);
+    }
+
+    [Fact]
+    public async Task Train_ResumeOfNothing_SaysSo()
+    {
+        var rows = Write("rows.csv", ["text,label", "one,neutral"]);
+
+        var result = await Cli.RunAsync("model", "train", rows, "--out", PathOf("own.model"), "--resume");
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Contains("--resume: there is nothing to go on from", result.Error);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static Task<string> ReadAsync(string path) => File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+
+    private string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    private string Write(string name, IEnumerable<string> lines)
+    {
+        File.WriteAllLines(PathOf(name), lines);
+        return PathOf(name);
+    }
+}
