@@ -18,7 +18,8 @@ USER app
 WORKDIR /data
 VOLUME /data
 EXPOSE 8080 8081
-# Inside a container loopback reaches nobody; who may reach the ports is for the network around it to say.
+# Inside a container loopback reaches nobody. The service then asks for sign-in and TLS, or for CEMSTREAM_LISTEN__ALLOWINSECURE=true where the
+# network around it is safe.
 ENV CEMSTREAM_LISTEN__ADDRESS=*
 ENTRYPOINT ["/app/cemstream"]
 CMD ["serve"]

@@ -29,7 +29,13 @@ internal sealed class EventSource
         }
     }
 
-    public (string Customer, byte[] Record) Next()
+    /// <summary>A piece of feedback of the last hours.</summary>
+    public (string Customer, byte[] Record) Next() => Next(_start.AddMilliseconds(_next));
+
+    /// <summary>A piece of feedback that is given now. Of older ones the timers of their alerts may be due at once.</summary>
+    public (string Customer, byte[] Record) NextLive() => Next(DateTimeOffset.UtcNow);
+
+    private (string Customer, byte[] Record) Next(DateTimeOffset at)
     {
         var customer = $"customer-{Rank()}";
         var number = _next++;
@@ -37,7 +43,7 @@ internal sealed class EventSource
         {
             EventId = $"event-{number}",
             CustomerId = customer,
-            OccurredAt = Timestamp.FromDateTimeOffset(_start.AddMilliseconds(number)),
+            OccurredAt = Timestamp.FromDateTimeOffset(at),
         };
         var text = _texts[_random.Next(_texts.Length)];
         if (_random.Next(2) == 0)

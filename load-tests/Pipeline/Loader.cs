@@ -17,7 +17,9 @@ internal sealed class Loader(string bootstrapServers, IEventLog log, EventSource
     {
         BootstrapServers = bootstrapServers,
         Acks = Acks.All,
-        LingerMs = 2,
+
+        // The mock broker hands out one batch of a producer per partition and fetch, so batches must not be tiny.
+        LingerMs = 10,
         BatchNumMessages = 10_000,
         QueueBufferingMaxMessages = 2_000_000,
     }).Build();
@@ -58,7 +60,7 @@ internal sealed class Loader(string bootstrapServers, IEventLog log, EventSource
         {
             for (var due = (int)(elapsed.TotalSeconds * rate); count < due; count++)
             {
-                var (customer, record) = source.Next();
+                var (customer, record) = source.NextLive();
                 Produce(topic, log.ShardOf(customer), customer, record);
             }
 

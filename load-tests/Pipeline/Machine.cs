@@ -9,9 +9,10 @@ namespace CemStream.LoadTests.Pipeline;
 /// <param name="Broker">Seconds of the broker.</param>
 /// <param name="Redis">Seconds of Redis.</param>
 /// <param name="Allocated">Bytes.</param>
+/// <param name="Paused">Seconds that this process stood still to collect garbage.</param>
 /// <param name="Scripts">Scripts that were called; each is one round trip, and nearly all round trips are.</param>
 /// <param name="Commands">Commands that Redis ran, also within scripts.</param>
-internal sealed record Machine(double Own, double Broker, double Redis, long Allocated, long Scripts, long Commands)
+internal sealed record Machine(double Own, double Broker, double Redis, long Allocated, double Paused, long Scripts, long Commands)
 {
     public static async Task<Machine> ReadAsync(int broker, RedisServer redis)
     {
@@ -21,6 +22,7 @@ internal sealed record Machine(double Own, double Broker, double Redis, long All
             Seconds(broker),
             Seconds(redis.ProcessId),
             GC.GetTotalAllocatedBytes(),
+            GC.GetTotalPauseDuration().TotalSeconds,
             lines.Where(line => line.StartsWith("cmdstat_eval")).Sum(Calls),
             lines.Sum(Calls));
     }
@@ -30,6 +32,7 @@ internal sealed record Machine(double Own, double Broker, double Redis, long All
         later.Broker - earlier.Broker,
         later.Redis - earlier.Redis,
         later.Allocated - earlier.Allocated,
+        later.Paused - earlier.Paused,
         later.Scripts - earlier.Scripts,
         later.Commands - earlier.Commands);
 

@@ -6,23 +6,27 @@ namespace CemStream.LoadTests.Pipeline;
 /// <summary>Listens to the runtime's own instruments.</summary>
 internal sealed class Meters : IDisposable
 {
+    private const string Events = "cemstream_events_total";
+    private const string Alert = "cemstream_alert_latency_seconds";
+    private const string Wait = "cemstream_wait_seconds";
+    private const string Fold = "cemstream_fold_seconds";
+    private const string Commit = "cemstream_commit_seconds";
+
     private readonly MeterListener _listener = new();
     private readonly Lock _lock = new();
-    private readonly List<double> _alertSeconds = [];
+    private readonly Dictionary<string, List<double>> _seconds = new() { [Alert] = [], [Wait] = [], [Fold] = [], [Commit] = [] };
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _last = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _expected;
     private long _events;
-    private long _commits;
-    private double _commitSeconds;
 
     /// <param name="expected">When so many events are folded, <see cref="Last"/> completes.</param>
     public Meters(long expected)
     {
         _expected = expected;
-        _listener.InstrumentPublished = static (instrument, listener) =>
+        _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Name is "cemstream_events_total" or "cemstream_commit_seconds" or "cemstream_alert_latency_seconds")
+            if (instrument.Name == Events || _seconds.ContainsKey(instrument.Name))
             {
                 listener.EnableMeasurementEvents(instrument);
             }
@@ -45,22 +49,38 @@ internal sealed class Meters : IDisposable
     /// <summary>Events of the first batch: they were folded before the clock started.</summary>
     public long FirstEvents { get; private set; }
 
-    public long Commits => Volatile.Read(ref _commits);
+    /// <summary>From append to publication, of every alert change.</summary>
+    public double[] AlertSeconds => Taken(Alert);
 
-    public double CommitSeconds => Volatile.Read(ref _commitSeconds);
+    /// <summary>From append until a shard took it, of the oldest record of every batch.</summary>
+    public double[] WaitSeconds => Taken(Wait);
 
-    /// <summary>From append to publication, of the alert changes since the last call.</summary>
-    public double[] TakeAlertSeconds()
+    /// <summary>Of every batch.</summary>
+    public double[] FoldSeconds => Taken(Fold);
+
+    public double[] CommitSeconds => Taken(Commit);
+
+    /// <summary>Forgets the times.</summary>
+    public void Clear()
     {
         lock (_lock)
         {
-            double[] taken = [.. _alertSeconds];
-            _alertSeconds.Clear();
-            return taken;
+            foreach (var seconds in _seconds.Values)
+            {
+                seconds.Clear();
+            }
         }
     }
 
     public void Dispose() => _listener.Dispose();
+
+    private double[] Taken(string name)
+    {
+        lock (_lock)
+        {
+            return [.. _seconds[name]];
+        }
+    }
 
     private void Count(long count)
     {
@@ -83,16 +103,7 @@ internal sealed class Meters : IDisposable
     {
         lock (_lock)
         {
-            switch (name)
-            {
-                case "cemstream_alert_latency_seconds":
-                    _alertSeconds.Add(seconds);
-                    break;
-                default:
-                    _commits++;
-                    _commitSeconds += seconds;
-                    break;
-            }
+            _seconds[name].Add(seconds);
         }
     }
 }

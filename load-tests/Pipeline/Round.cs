@@ -10,19 +10,20 @@ internal sealed record Round(
     double EventsPerCommit,
     double ScriptsPerEvent,
     double CommandsPerEvent,
-    double AllocatedBytes)
+    double AllocatedBytes,
+    double GarbageCollectionPart,
+    ScriptTimes ScriptTimes)
 {
-    public static Round Of(long events, double seconds, Machine spent, Meters meters) => new(
+    public static Round Of(long events, double seconds, Machine spent, Meters meters, ScriptTimes scripts) => new(
         events / seconds,
         1e6 * spent.Own / events,
         1e6 * spent.Broker / events,
         1e6 * spent.Redis / events,
-        1e3 * meters.CommitSeconds / meters.Commits,
-        (events + meters.FirstEvents) / (double)meters.Commits,
+        1e3 * meters.CommitSeconds.Average(),
+        (events + meters.FirstEvents) / (double)meters.CommitSeconds.Length,
         spent.Scripts / (double)events,
         spent.Commands / (double)events,
-        spent.Allocated / (double)events);
+        spent.Allocated / (double)events,
+        spent.Paused / seconds,
+        scripts);
 }
-
-/// <summary>From a record's append until its alert change is published.</summary>
-internal sealed record Latency(double EventsPerSecond, int AlertChanges, double P50Milliseconds, double P99Milliseconds);

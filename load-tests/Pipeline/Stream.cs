@@ -28,12 +28,11 @@ internal sealed class Stream : IAsyncDisposable
                 options.Topic = topic;
                 options.GroupId = name;
                 options.Shards = shards;
+
+                // A broker answers a fetch as soon as there is something; the mock broker, when there was nothing, only after this time.
+                options.Settings["fetch.wait.max.ms"] = "5";
             })
-            .AddCemStreamRedis(options =>
-            {
-                options.Connection = redis;
-                options.Topic = name;
-            })
+            .AddCemStreamRedis(name, options => options.Connection = redis)
             .AddCemStreamStreaming()
             .BuildServiceProvider();
     }

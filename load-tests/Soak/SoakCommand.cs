@@ -1,3 +1,4 @@
+using System.Globalization;
 using CemStream.Faults.Feeds;
 using CemStream.Faults.Injection;
 using CemStream.Faults.Oracle;
@@ -7,7 +8,7 @@ namespace CemStream.LoadTests.Soak;
 
 /// <summary>
 /// Breaks a deployment under load in every way there is, in random order, and compares with the plain fold in the end. Exit code 1 if there
-/// is a difference, or if the run is void because something that it should prove was never put to the test.
+/// is a difference, if a process grew too large, or if the run is void because something that it should prove was never put to the test.
 /// </summary>
 internal static class SoakCommand
 {
@@ -15,6 +16,9 @@ internal static class SoakCommand
     private const int Shards = 16;
     private const int Customers = 400;
     private const int BatchSize = 10;
+
+    // A quiet service takes half of it, and what this load keeps in memory is small.
+    private const int MostMegabytes = 400;
 
     // So slow that a mock broker, which keeps 5 MiB of a partition, has dropped nothing after ten minutes.
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(35);
@@ -38,75 +42,64 @@ internal static class SoakCommand
         using var watch = new Watch(deployment);
         var watching = watch.RunAsync(stop.Token);
 
-        var broken = await BreakAsync(deployment, new Random(seed), TimeSpan.FromMinutes(minutes));
+        var breakage = new Breakage(deployment, new Random(seed));
+        await breakage.RunAsync(TimeSpan.FromMinutes(minutes));
 
         await stop.CancelAsync();
         await Task.WhenAll(producing, watching);
         var verdict = await Verdict.OfAsync(deployment, producer);
         var seen = Sightings.Of(deployment, verdict);
-        Print(broken, watch, verdict, seen);
+        Print(breakage, watch, verdict, seen);
         await Output.SaveAsync(arguments.Text("--json"), new
         {
             At = DateTimeOffset.UtcNow,
             Minutes = minutes,
             Seed = seed,
-            Broken = broken,
+            Broken = breakage.Faults,
             Seen = seen,
             seen.IsVoid,
             Pauses = watch.LongestPauses,
             watch.PeakMegabytes,
+            watch.MegabytesByMinute,
             verdict.Acknowledged,
             verdict.Records,
             verdict.Changes,
             SettlingSeconds = verdict.Settling.TotalSeconds,
             verdict.Differences,
         });
-        return verdict.Differences.Count > 0 || seen.IsVoid ? 1 : 0;
+        return verdict.Differences.Count > 0 || seen.IsVoid || watch.PeakMegabytes > MostMegabytes ? 1 : 0;
     }
 
-    // Each fault comes once before any comes again.
-    private static async Task<IReadOnlyDictionary<string, int>> BreakAsync(Deployment deployment, Random random, TimeSpan duration)
+    private static void Print(Breakage breakage, Watch watch, Verdict verdict, Sightings seen)
     {
-        var faults = new FaultInjector(deployment, random).All.ToArray();
-        var broken = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        using var end = new CancellationTokenSource(duration);
-        while (!end.IsCancellationRequested)
+        Output.Write($"\n| broken | times | all shards went on after: median, s | longest, s |\n|---|---|---|---|");
+        foreach (var fault in breakage.Faults)
         {
-            random.Shuffle(faults);
-            foreach (var (name, fault) in faults)
-            {
-                if (end.IsCancellationRequested)
-                {
-                    break;
-                }
-
-                Output.Write($"{DateTimeOffset.UtcNow:HH:mm:ss} {name}");
-                await fault();
-                broken[name] = broken.GetValueOrDefault(name) + 1;
-                await Task.Delay(random.Next(2_000));
-            }
-        }
-
-        return broken;
-    }
-
-    private static void Print(IReadOnlyDictionary<string, int> broken, Watch watch, Verdict verdict, Sightings seen)
-    {
-        Output.Write($"\n| broken | times |\n|---|---|");
-        foreach (var (name, times) in broken)
-        {
-            Output.Write($"| {name} | {times} |");
+            Output.Write($"{fault}");
         }
 
         Output.Write($"\n{seen}");
-        Output.Write($"Longest pause of a shard: median {watch.MedianPause:F1} s, longest {watch.LongestPause:F1} s; ");
-        Output.Write($"largest process: {watch.PeakMegabytes:F0} MB");
-        Output.Write($"{verdict.Acknowledged} acknowledged, {verdict.Records} records, {verdict.Changes} alert changes");
+        Output.Write($"Longest standstill of a shard, faults included: median {watch.MedianPause:F1} s, longest {watch.LongestPause:F1} s");
+        PrintMemory(watch);
+        Output.Write($"\n{verdict.Acknowledged} acknowledged, {verdict.Records} records, {verdict.Changes} alert changes");
         Output.Write($"Folded {verdict.Settling.TotalSeconds:F1} s after the load had ended");
         Output.Write($"{verdict.Differences.Count} differences{(seen.IsVoid ? "; VOID: not everything was put to the test" : "")}");
         foreach (var difference in verdict.Differences.Take(50))
         {
             Output.Write($"  {difference}");
         }
+    }
+
+    private static void PrintMemory(Watch watch)
+    {
+        Output.Write($"\n| minute | largest memory of each instance, MB |\n|---|---|");
+        foreach (var (minute, megabytes) in watch.MegabytesByMinute.Index())
+        {
+            var row = string.Join(", ", megabytes.Select(most => most.ToString("F0", CultureInfo.InvariantCulture)));
+            Output.Write($"| {minute + 1} | {row} |");
+        }
+
+        var verdict = watch.PeakMegabytes > MostMegabytes ? "TOO MUCH" : "within";
+        Output.Write($"Largest process: {watch.PeakMegabytes:F0} MB, {verdict} the {MostMegabytes} MB that are allowed");
     }
 }

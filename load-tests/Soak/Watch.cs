@@ -11,6 +11,7 @@ internal sealed class Watch(Deployment deployment) : IDisposable
     private readonly long?[] _watermarks = new long?[deployment.Shards];
     private readonly long[] _movedAt = new long[deployment.Shards];
     private readonly double[] _longest = new double[deployment.Shards];
+    private readonly List<double[]> _megabytes = [];
 
     /// <summary>In seconds, by shard.</summary>
     public IReadOnlyList<double> LongestPauses => _longest;
@@ -19,16 +20,20 @@ internal sealed class Watch(Deployment deployment) : IDisposable
 
     public double LongestPause => _longest.Max();
 
-    public double PeakMegabytes { get; private set; }
+    public double PeakMegabytes => _megabytes.Count == 0 ? 0 : _megabytes.Max(minute => minute.Max());
+
+    /// <summary>The largest memory of each instance, by minute.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> MegabytesByMinute => _megabytes;
 
     public async Task RunAsync(CancellationToken stop)
     {
-        Array.Fill(_movedAt, Stopwatch.GetTimestamp());
+        var began = Stopwatch.GetTimestamp();
+        Array.Fill(_movedAt, began);
         while (!stop.IsCancellationRequested)
         {
             await _timer.WaitForNextTickAsync(CancellationToken.None);
             await deployment.SampleAsync();
-            MeasureMemory();
+            MeasureMemory((int)Stopwatch.GetElapsedTime(began).TotalMinutes);
             await Task.WhenAll(Enumerable.Range(0, deployment.Shards).Select(MeasurePauseAsync));
         }
     }
@@ -54,11 +59,16 @@ internal sealed class Watch(Deployment deployment) : IDisposable
         _longest[shard] = Math.Max(_longest[shard], Stopwatch.GetElapsedTime(_movedAt[shard]).TotalSeconds);
     }
 
-    private void MeasureMemory()
+    private void MeasureMemory(int minute)
     {
-        foreach (var service in deployment.Instances.Select(instance => instance.Service))
+        while (_megabytes.Count <= minute)
         {
-            PeakMegabytes = Math.Max(PeakMegabytes, service?.Process.Megabytes ?? 0);
+            _megabytes.Add(new double[deployment.Instances.Count]);
+        }
+
+        foreach (var (number, instance) in deployment.Instances.Index())
+        {
+            _megabytes[minute][number] = Math.Max(_megabytes[minute][number], instance.Service?.Process.Megabytes ?? 0);
         }
     }
 }

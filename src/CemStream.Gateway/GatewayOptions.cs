@@ -35,7 +35,9 @@ public sealed class GatewayOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00", ConvertValueInInvariantCulture = true)]
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>What Retry-After tells a producer that the log cannot keep up with. Whole seconds. The default value is 1 second.</summary>
+    /// <summary>
+    /// When a producer is told to come back while the log cannot keep up or be reached. Whole seconds. The default value is 1 second.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ConvertValueInInvariantCulture = true)]
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(1);
 

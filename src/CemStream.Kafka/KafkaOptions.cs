@@ -11,6 +11,7 @@ public sealed class KafkaOptions
 
     /// <summary>The topic that holds the events, keyed by customer. The default value is "cemstream.events".</summary>
     [Required]
+    [RegularExpression("[A-Za-z0-9._-]+")]
     public string Topic { get; set; } = "cemstream.events";
 
     /// <summary>
@@ -22,6 +23,7 @@ public sealed class KafkaOptions
 
     /// <summary>The topic for records that cannot be folded. The default value is "cemstream.dead-letters".</summary>
     [Required]
+    [RegularExpression("[A-Za-z0-9._-]+")]
     public string DeadLetterTopic { get; set; } = "cemstream.dead-letters";
 
     /// <summary>

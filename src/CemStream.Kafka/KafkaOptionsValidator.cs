@@ -1,4 +1,3 @@
-using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 
 namespace CemStream.Kafka;
@@ -36,11 +35,9 @@ internal sealed class KafkaOptionsValidator : IValidateOptions<KafkaOptions>
             yield return $"Kafka:Settings:{setting} cannot be set: an option of its own decides it, or the guarantees rest on it.";
         }
 
-        var usesSasl = options.Security.Protocol is SecurityProtocol.SaslPlaintext or SecurityProtocol.SaslSsl;
-        var needsUser = options.Security.Mechanism is SaslMechanism.Plain or SaslMechanism.ScramSha256 or SaslMechanism.ScramSha512;
-        if (usesSasl && needsUser && (options.Security.Username.Length == 0 || options.Security.Password.Length == 0))
+        foreach (var fault in SecurityRules.FindFaults(options))
         {
-            yield return $"Kafka:Security:Username and Password are needed for {options.Security.Mechanism}.";
+            yield return fault;
         }
     }
 }

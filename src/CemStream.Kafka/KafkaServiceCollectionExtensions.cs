@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using CemStream.Kafka.Alerts;
 using CemStream.Kafka.Client;
 using CemStream.Kafka.DeadLetters;
 using CemStream.Kafka.Log;
+using CemStream.Kafka.Telemetry;
 using CemStream.Kafka.Topics;
 using CemStream.Streaming.DeadLetters;
 using CemStream.Streaming.Log;
@@ -21,13 +23,17 @@ public static class KafkaServiceCollectionExtensions
         services.AddOptions<KafkaOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KafkaOptions>, KafkaOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.TryAddSingleton(static provider => new KafkaMetrics(Options(provider), provider.GetRequiredService<IMeterFactory>()));
         services.TryAddSingleton(static provider => new TopicGate(Options(provider), Logger<TopicGate>(provider)));
-        services.TryAddSingleton(static provider => new DurableProducer(Options(provider), Logger<DurableProducer>(provider)));
+        services.TryAddSingleton(static provider => new DurableProducer(
+            Options(provider), provider.GetRequiredService<KafkaMetrics>(), Logger<DurableProducer>(provider)));
         services.TryAddSingleton<IEventLog>(static provider => new KafkaEventLog(
             Options(provider),
             provider.GetRequiredService<TopicGate>(),
             provider.GetRequiredService<DurableProducer>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<KafkaMetrics>(),
             Logger<KafkaEventLog>(provider)));
         services.TryAddSingleton(static provider => new KafkaDeadLetters(
             Options(provider),
@@ -37,6 +43,7 @@ public static class KafkaServiceCollectionExtensions
         services.TryAddSingleton<IAlertSink>(static provider => new KafkaAlertSink(
             Options(provider), provider.GetRequiredService<TopicGate>(), provider.GetRequiredService<DurableProducer>()));
         services.TryAddSingleton<IDeadLetterSink>(static provider => provider.GetRequiredService<KafkaDeadLetters>());
+        services.TryAddSingleton<IDeadLetterLog>(static provider => provider.GetRequiredService<KafkaDeadLetters>());
         return services;
     }
 

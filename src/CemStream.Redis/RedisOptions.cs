@@ -12,17 +12,9 @@ public sealed class RedisOptions
     [Required]
     public string Connection { get; set; } = "";
 
-    /// <summary>
-    /// The topic whose partitions the shards are; part of every key, so that several can share a Redis. The default value is
-    /// "cemstream.events".
-    /// </summary>
-    [Required]
-    [RegularExpression("[A-Za-z0-9._-]+")]
-    public string Topic { get; set; } = "cemstream.events";
-
-    /// <summary>How long a call may wait for its answer. It may still land after that. The default value is 5 seconds.</summary>
+    /// <summary>How long a call may wait for its answer. It may still land after that. The default value is 2 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long an attempt to connect may take. The default value is 1 second.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]

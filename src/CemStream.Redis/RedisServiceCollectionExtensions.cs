@@ -18,7 +18,10 @@ public static class RedisServiceCollectionExtensions
     /// Adds the store on Redis. It connects at the first call; a Redis that is down does not keep the program from starting. The caller
     /// adds the <see cref="IEventLog"/>, whose shards the store keeps. At start, settings of Redis that may lose data are warned of.
     /// </summary>
-    public static IServiceCollection AddCemStreamRedis(this IServiceCollection services, Action<RedisOptions> configure)
+    /// <param name="services">Where to.</param>
+    /// <param name="topic">The topic whose partitions the shards are; part of every key, so that several can share a Redis.</param>
+    /// <param name="configure">The rest.</param>
+    public static IServiceCollection AddCemStreamRedis(this IServiceCollection services, string topic, Action<RedisOptions> configure)
     {
         services.AddOptions<RedisOptions>().Configure(configure)
             .ValidateDataAnnotations()
@@ -28,13 +31,12 @@ public static class RedisServiceCollectionExtensions
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider => new RedisConnection(
-            Options(provider), provider.GetRequiredService<ILogger<RedisConnection>>()));
+            Options(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedisConnection>>()));
         services.TryAddSingleton(static provider => new RedisCaller(
             provider.GetRequiredService<RedisConnection>(), Options(provider).Timeout, provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<IShardStore>(static provider => new RedisShardStore(
-            provider.GetRequiredService<RedisCaller>(), Options(provider), provider.GetRequiredService<IEventLog>()));
-        services.TryAddSingleton<IRelayCursors>(static provider => new RedisRelayCursors(
-            provider.GetRequiredService<RedisCaller>(), Options(provider)));
+        services.TryAddSingleton<IShardStore>(provider => new RedisShardStore(
+            topic, provider.GetRequiredService<RedisCaller>(), Options(provider), provider.GetRequiredService<IEventLog>()));
+        services.TryAddSingleton<IRelayCursors>(provider => new RedisRelayCursors(topic, provider.GetRequiredService<RedisCaller>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DurabilityCheck>());
         return services;
     }

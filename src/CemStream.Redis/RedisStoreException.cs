@@ -16,4 +16,8 @@ public sealed class RedisStoreException : Exception
         : base(message, innerException)
     {
     }
+
+    // Behind the first part stands the state of the client's buffers; the inner exception has it.
+    internal static RedisStoreException Unreachable(Exception error) =>
+        new($"Redis cannot be reached: {error.Message.Split(';')[0]}", error);
 }

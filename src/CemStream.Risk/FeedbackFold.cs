@@ -9,17 +9,25 @@ namespace CemStream.Risk;
 /// <summary>Folds what was said into the signals, the evidence and the marks; leaves the alerts alone.</summary>
 internal static class FeedbackFold
 {
-    /// <param name="state">Stated for the time of the feedback or later.</param>
+    /// <param name="state">The state before.</param>
     /// <param name="feedback">What was said.</param>
     /// <param name="id">The hash of its event id.</param>
     /// <param name="policy">The policy.</param>
-    public static CustomerState Fold(CustomerState state, FeedbackScored feedback, ulong id, RiskPolicy policy)
+    /// <param name="seen">The recent events, this one with them.</param>
+    /// <returns>The state for the time of the feedback, or for that of <paramref name="state"/> if it is later.</returns>
+    public static CustomerState Fold(
+        CustomerState state, FeedbackScored feedback, ulong id, RiskPolicy policy, ImmutableArray<ulong> seen)
     {
         var amounts = SignalReader.Read(feedback, policy);
+        var asOf = state.AsOf > feedback.At ? state.AsOf.Value : feedback.At;
+
+        // All at once: a state is large, and every step of its own would copy it.
         return state with
         {
+            AsOf = asOf,
+            RecentEvents = seen,
             FeedbackCount = state.FeedbackCount + 1,
-            Sums = SignalLevels.Add(state.Sums, SignalLevels.Decay(amounts, policy, state.AsOf!.Value - feedback.At)),
+            Sums = SignalLevels.Add(state.SumsAt(asOf, policy), SignalLevels.Decay(amounts, policy, asOf - feedback.At)),
             Evidence = EvidenceSet.Add(state.Evidence, feedback, amounts, policy),
             Contacts = FoldContact(state, feedback, id, amounts),
             Promises = FoldPromise(state, feedback, id),

@@ -52,11 +52,8 @@ public static class RiskFold
     }
 
     private static FoldResult FoldFeedback(
-        CustomerState state, FeedbackScored feedback, ulong id, RiskPolicy policy, ImmutableArray<ulong> seen)
-    {
-        state = FeedbackFold.Fold(state.AdvancedTo(feedback.At, policy), feedback, id, policy) with { RecentEvents = seen };
-        return Evaluate(state, feedback, policy);
-    }
+        CustomerState state, FeedbackScored feedback, ulong id, RiskPolicy policy, ImmutableArray<ulong> seen) =>
+        Evaluate(FeedbackFold.Fold(state, feedback, id, policy, seen), feedback, policy);
 
     private static FoldResult FoldProfile(CustomerState state, ProfileChanged changed, RiskPolicy policy, ImmutableArray<ulong> seen)
     {

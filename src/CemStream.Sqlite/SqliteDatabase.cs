@@ -25,7 +25,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         _writer = new Writer(session, offsets.WriteNoted, logger);
         Log = new SqliteEventLog(_writer, _readers, offsets, options.MaxPendingBytes, time);
         Store = new SqliteShardStore(_writer, _readers);
-        DeadLetters = new SqliteDeadLetters(_writer, _readers);
+        DeadLetters = new SqliteDeadLetters(_writer);
     }
 
     public IEventLog Log { get; }

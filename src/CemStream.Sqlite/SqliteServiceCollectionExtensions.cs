@@ -1,3 +1,4 @@
+using CemStream.Sqlite.DeadLetters;
 using CemStream.Sqlite.Retention;
 using CemStream.Streaming.DeadLetters;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,8 @@ public static class SqliteServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteDatabase>().Store);
         services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteDatabase>().DeadLetters);
         services.TryAddSingleton<IDeadLetterSink>(static provider => provider.GetRequiredService<SqliteDatabase>().DeadLetters);
+        services.TryAddSingleton<IDeadLetterLog>(static provider => new SqliteDeadLetterLog(
+            provider.GetRequiredService<IOptions<SqliteOptions>>().Value.Path, provider.GetRequiredService<SqliteDatabase>));
         services.AddHostedService<RetentionService>();
         return services;
     }

@@ -5,9 +5,12 @@ namespace CemStream.Streaming;
 /// <summary>How shards are worked and the alert feed is kept.</summary>
 public sealed class StreamingOptions
 {
-    /// <summary>The most records folded in one commit. The default value is 1,024.</summary>
+    /// <summary>
+    /// The most records folded in one commit. More make a commit cheaper by the record, and longer: while a script runs, Redis
+    /// answers nobody else. The default value is 512.
+    /// </summary>
     [Range(1, 100_000)]
-    public int MaxBatchRecords { get; set; } = 1_024;
+    public int MaxBatchRecords { get; set; } = 512;
 
     /// <summary>About the most bytes of records folded in one commit. The default value is 1 MiB.</summary>
     [Range(1_024, 1 << 30)]
@@ -50,7 +53,7 @@ public sealed class StreamingOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan MinBackoff { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The longest wait before a retry. The default value is 15 seconds.</summary>
+    /// <summary>The longest wait before a retry. The default value is 1 second.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
-    public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(15);
+    public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -47,7 +47,7 @@ public sealed class FaultTests : IAsyncLifetime
 
         await _cluster.TellAsync("down");
 
-        await Assert.ThrowsAsync<Confluent.Kafka.KafkaException>(() => AppendAsync(host, "never").WaitAsync(Patience));
+        await Assert.ThrowsAsync<LogUnavailableException>(() => AppendAsync(host, "never").WaitAsync(Patience));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class FoldingTests(Cluster cluster)
 
         Assert.NotNull((await store.ReadStatesAsync(home, ["anna"], CancellationToken.None))[0]);
         var letters = await host.Services.GetRequiredService<KafkaDeadLetters>()
-            .ReadAsync(after: null, limit: 10, CancellationToken.None);
+            .ReadAsync(CancellationToken.None).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(
             [(home, 2, "record"), (1 - home, 0, "key")],
             letters.OrderByDescending(letter => letter.Offset)
@@ -68,7 +68,7 @@ public sealed class FoldingTests(Cluster cluster)
         }
 
         await using var reader = new KafkaHost(options);
-        Assert.Equal(2, await reader.DeadLetters.CountAsync(CancellationToken.None));
+        Assert.Equal(2, await reader.DeadLetters.ReadAsync(CancellationToken.None).CountAsync(TestContext.Current.CancellationToken));
     }
 
     private static Task FoldedAsync(IHost host, int shard, long offset) => host.Services.GetRequiredService<FoldProgress>()

@@ -43,6 +43,29 @@ public sealed class GroupTests(Cluster cluster)
     }
 
     [Fact]
+    public async Task ConsumeAsync_StaticMemberBackWithinTheSession_KeepsItsShardsAndNobodyElseIsAsked()
+    {
+        var options = await cluster.CreateTopicsAsync();
+        options.SessionTimeout = TimeSpan.FromSeconds(30);
+        options.InstanceId = "first";
+        await using var firstHost = new KafkaHost(options);
+        options.InstanceId = "second";
+        await using var secondHost = new KafkaHost(options);
+        await using var second = new RecordingOwner(secondHost);
+        var first = new RecordingOwner(firstHost);
+        await second.WaitForShardsAsync(2);
+        await first.WaitForShardsAsync(2);
+        int[] before = [.. first.Readers.Keys.Order()];
+
+        await first.DisposeAsync();
+        await using var back = new RecordingOwner(firstHost);
+        await back.WaitForShardsAsync(2);
+
+        Assert.Equal(before, back.Readers.Keys.Order());
+        Assert.Empty(await second.WaitForShardsAsync(2));
+    }
+
+    [Fact]
     public async Task ConsumeAsync_MemberThatStopsPolling_ItsShardsGoToAnotherAndItIsTold()
     {
         var options = await cluster.CreateTopicsAsync();

@@ -24,6 +24,8 @@ public sealed class KafkaDeadLettersTests(Cluster cluster) : DeadLetterConforman
     private KafkaOptions? _options;
     private KafkaHost _host = null!;
 
+    protected override IDeadLetterLog Letters => _host.DeadLetters;
+
     protected override async ValueTask<IDeadLetterSink> OpenAsync()
     {
         _options ??= await cluster.CreateTopicsAsync();
@@ -32,7 +34,4 @@ public sealed class KafkaDeadLettersTests(Cluster cluster) : DeadLetterConforman
     }
 
     protected override ValueTask CloseAsync(IDeadLetterSink sink) => _host.DisposeAsync();
-
-    protected override ValueTask<IReadOnlyList<DeadLetter>> ReadAsync() =>
-        _host.DeadLetters.ReadAsync(after: null, limit: 100, CancellationToken.None);
 }

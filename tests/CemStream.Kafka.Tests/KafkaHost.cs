@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using CemStream.Kafka.DeadLetters;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Relay;
@@ -24,6 +25,8 @@ internal sealed class KafkaHost : IAsyncDisposable
 
     public IEventLog Log { get; }
 
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
+
     public KafkaDeadLetters DeadLetters { get; }
 
     public IAlertSink Alerts { get; }
@@ -32,14 +35,19 @@ internal sealed class KafkaHost : IAsyncDisposable
 
     public static void Copy(KafkaOptions from, KafkaOptions to)
     {
-        foreach (var property in typeof(KafkaOptions).GetProperties().Where(property => property.CanWrite))
-        {
-            property.SetValue(to, property.GetValue(from));
-        }
-
+        CopyProperties(from, to);
+        CopyProperties(from.Security, to.Security);
         foreach (var (name, value) in from.Settings)
         {
             to.Settings[name] = value;
+        }
+    }
+
+    private static void CopyProperties<T>(T from, T to)
+    {
+        foreach (var property in typeof(T).GetProperties().Where(property => property.CanWrite))
+        {
+            property.SetValue(to, property.GetValue(from));
         }
     }
 }

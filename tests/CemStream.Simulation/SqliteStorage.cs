@@ -1,4 +1,5 @@
 using CemStream.Sqlite;
+using CemStream.Sqlite.DeadLetters;
 using CemStream.Streaming.DeadLetters;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
@@ -16,6 +17,7 @@ internal sealed class SqliteStorage : ISimulatedStorage
 
     private readonly string _folder;
     private readonly SqliteDatabase _database;
+    private readonly SqliteDeadLetterLog _letters;
     private readonly SqliteConnection _connection;
     private readonly CancellationTokenSource _closing = new();
     private readonly ReaderCapture _readers;
@@ -28,6 +30,7 @@ internal sealed class SqliteStorage : ISimulatedStorage
         var path = Path.Combine(_folder, "simulation.db");
         _database = SqliteDatabase.Open(
             new SqliteOptions { Path = path, Shards = shardCount }, clock, NullLogger<SqliteDatabase>.Instance);
+        _letters = new SqliteDeadLetterLog(path, () => _database);
         _connection = new SqliteConnection($"Data Source={path};Pooling=False");
         _connection.Open();
         _readers = new ReaderCapture(shardCount);
@@ -59,7 +62,7 @@ internal sealed class SqliteStorage : ISimulatedStorage
     }
 
     public IReadOnlyList<DeadLetter> ReadDeadLetters() =>
-        World.Call(() => _database.DeadLetters.ReadAsync(after: null, int.MaxValue, CancellationToken.None));
+        World.Call(() => _letters.ReadAsync(CancellationToken.None).ToListAsync());
 
     public object Snapshot() => new Tables(
         [.. StoreTables.Select(table => Read($"SELECT * FROM {table}"))], Read("SELECT owner, watermark, shard FROM shards"));
@@ -91,6 +94,7 @@ internal sealed class SqliteStorage : ISimulatedStorage
         World.Call(async () =>
         {
             await _consuming;
+            _letters.Dispose();
             await _database.DisposeAsync();
             return true;
         });

@@ -32,7 +32,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData(StoreTables.SelectActiveAlerts, "SEARCH alerts USING INDEX active_alerts_by_priority ((priority,risk,alert_id)<(?,?,?))")]
     [InlineData(StoreTables.CountActiveAlerts, "SEARCH alerts USING COVERING INDEX active_alerts_by_shard (shard=? AND status<?)")]
     [InlineData(StoreTables.SelectFeed, "SEARCH feed USING PRIMARY KEY (shard=? AND (offset,number)>(?,?))")]
-    [InlineData(SqliteDeadLetters.Select, "SEARCH dead_letters USING INDEX sqlite_autoindex_dead_letters_1 ((shard,offset)>(?,?))")]
+    [InlineData(SqliteDeadLetterLog.Select, "SEARCH dead_letters USING INDEX sqlite_autoindex_dead_letters_1 ((shard,offset)>(?,?))")]
     public void Plan_EachQuery_GoesByItsIndexAndNeverSorts(string sql, string plan) => Assert.Equal([plan], PlanOf(sql));
 
     [Fact]

@@ -1,3 +1,4 @@
+using CemStream.Sqlite.DeadLetters;
 using CemStream.Streaming.DeadLetters;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
@@ -81,7 +82,8 @@ public sealed class RetentionTests : IAsyncLifetime
         await _database.DeadLetters.WriteAsync([letter], default);
 
         Assert.Equal(1, await TrimAsync(Later));
-        Assert.Equal(0, await _database.DeadLetters.CountAsync(default));
+        using var letters = new SqliteDeadLetterLog(_file.Path, () => _database);
+        Assert.Equal(0, await letters.ReadAsync(default).CountAsync(TestContext.Current.CancellationToken));
     }
 
     private async Task AppendAsync(int count)

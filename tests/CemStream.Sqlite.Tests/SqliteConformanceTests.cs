@@ -1,3 +1,4 @@
+using CemStream.Sqlite.DeadLetters;
 using CemStream.Streaming.DeadLetters;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
@@ -49,17 +50,22 @@ public sealed class SqliteDeadLettersTests : DeadLetterConformance
 {
     private readonly DatabaseFile _file = new();
     private SqliteDatabase _database = null!;
+    private SqliteDeadLetterLog _letters = null!;
+
+    protected override IDeadLetterLog Letters => _letters;
 
     protected override ValueTask<IDeadLetterSink> OpenAsync()
     {
         _database = _file.Open();
+        _letters = new SqliteDeadLetterLog(_file.Path, () => _database);
         return ValueTask.FromResult<IDeadLetterSink>(_database.DeadLetters);
     }
 
-    protected override ValueTask CloseAsync(IDeadLetterSink sink) => _database.DisposeAsync();
-
-    protected override ValueTask<IReadOnlyList<DeadLetter>> ReadAsync() =>
-        _database.DeadLetters.ReadAsync(after: null, limit: 100, CancellationToken.None);
+    protected override ValueTask CloseAsync(IDeadLetterSink sink)
+    {
+        _letters.Dispose();
+        return _database.DisposeAsync();
+    }
 
     protected override ValueTask DeleteAsync()
     {

@@ -1,5 +1,4 @@
 using CemStream.Risk.Events;
-using CemStream.Streaming.DeadLetters;
 using CemStream.Streaming.Log;
 using Microsoft.Data.Sqlite;
 
@@ -138,22 +137,6 @@ public sealed class SqliteDatabaseTests : IDisposable
         await database.Store.ClaimAsync(0, new Streaming.Store.OwnerToken("anna"), CancellationToken.None);
 
         Assert.Equal([new LogPosition(0, 1)], (await Append(database, "c2", 10)).Positions);
-    }
-
-    [Fact]
-    public async Task DeadLetters_AfterACursor_AreCountedAndPaged()
-    {
-        await using SqliteDatabase database = _file.Open();
-        DeadLetter[] letters = [.. Enumerable.Range(0, 5).Select(number =>
-            new DeadLetter(number % 2, number, "k"u8.ToArray(), "v"u8.ToArray(), "reason", DateTimeOffset.UnixEpoch))];
-        await database.DeadLetters.WriteAsync(letters, CancellationToken.None);
-
-        IReadOnlyList<DeadLetter> first = await database.DeadLetters.ReadAsync(after: null, limit: 3, CancellationToken.None);
-        IReadOnlyList<DeadLetter> rest = await database.DeadLetters.ReadAsync(
-            new LogPosition(first[^1].Shard, first[^1].Offset), limit: 10, CancellationToken.None);
-
-        Assert.Equal([(0, 0), (0, 2), (0, 4), (1, 1), (1, 3)], first.Concat(rest).Select(letter => (letter.Shard, letter.Offset)));
-        Assert.Equal(5, await database.DeadLetters.CountAsync(CancellationToken.None));
     }
 
     private static Task<AppendResult> Append(SqliteDatabase database, string customerId, int bytes) =>

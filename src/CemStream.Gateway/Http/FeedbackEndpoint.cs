@@ -38,15 +38,18 @@ internal sealed class FeedbackEndpoint(FeedbackIntake intake, IOptions<GatewayOp
     {
         var readable = items.Select(item => item.Event).OfType<FeedbackEvent>().ToList();
         var intakeResult = await intake.AcceptAsync(readable, http.RequestAborted);
-        if (intakeResult.Outcome == IntakeOutcome.Busy)
+        return intakeResult.Outcome switch
         {
-            http.Response.Headers.RetryAfter = ((int)options.Value.RetryAfter.TotalSeconds).ToString();
-            return Results.Problem(
-                "The log cannot keep up; nothing was stored. Retry later, with the same event ids.",
-                statusCode: StatusCodes.Status429TooManyRequests);
-        }
+            IntakeOutcome.Stored => ContractResults.Json(Merge(items, intakeResult.Results), StatusCodes.Status202Accepted),
+            IntakeOutcome.Busy => Later(http, GatewayErrors.BusyMessage, StatusCodes.Status429TooManyRequests),
+            _ => Later(http, GatewayErrors.UnavailableMessage, StatusCodes.Status503ServiceUnavailable),
+        };
+    }
 
-        return ContractResults.Json(Merge(items, intakeResult.Results), StatusCodes.Status202Accepted);
+    private IResult Later(HttpContext http, string message, int status)
+    {
+        http.Response.Headers.RetryAfter = ((int)options.Value.RetryAfter.TotalSeconds).ToString();
+        return Results.Problem(message, statusCode: status);
     }
 
     private static PublishResponse Merge(IReadOnlyList<BodyItem> items, IReadOnlyList<PublishResult> results)

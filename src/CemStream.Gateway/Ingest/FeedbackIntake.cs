@@ -6,11 +6,13 @@ using CemStream.Streaming.Log;
 using CemStream.Streaming.Telemetry;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.Logging;
 
 namespace CemStream.Gateway.Ingest;
 
 /// <summary>The one way in for feedback: completes events, checks them, appends what is allowed.</summary>
-internal sealed class FeedbackIntake(IEventLog log, ContractRules rules, TimeProvider time, GatewayMetrics metrics)
+internal sealed class FeedbackIntake(
+    IEventLog log, ContractRules rules, TimeProvider time, GatewayMetrics metrics, ILogger<FeedbackIntake> logger)
 {
     /// <summary>Accepts or rejects each event on its own; what is accepted is appended in one call and durable on return.</summary>
     public async ValueTask<IntakeResult> AcceptAsync(IReadOnlyList<FeedbackEvent> events, CancellationToken cancellationToken)
@@ -54,15 +56,24 @@ internal sealed class FeedbackIntake(IEventLog log, ContractRules rules, TimePro
     private async ValueTask<IntakeResult> AppendAsync(
         PublishResult[] results, List<LogDraft> drafts, IReadOnlyList<FeedbackEvent> events, CancellationToken cancellationToken)
     {
-        var appended = await log.AppendAsync(drafts, cancellationToken);
-        if (appended.Outcome == AppendOutcome.Busy)
+        try
         {
-            metrics.CountBusy();
-            return new IntakeResult(IntakeOutcome.Busy, []);
-        }
+            var appended = await log.AppendAsync(drafts, cancellationToken);
+            if (appended.Outcome == AppendOutcome.Busy)
+            {
+                metrics.CountBusy();
+                return new IntakeResult(IntakeOutcome.Busy, []);
+            }
 
-        Place(results, appended.Positions);
-        return Stored(results, events);
+            Place(results, appended.Positions);
+            return Stored(results, events);
+        }
+        catch (LogUnavailableException error)
+        {
+            metrics.CountUnavailable();
+            logger.BatchRefused(error);
+            return new IntakeResult(IntakeOutcome.Unavailable, []);
+        }
     }
 
     private static void Place(PublishResult[] results, IReadOnlyList<LogPosition> positions)

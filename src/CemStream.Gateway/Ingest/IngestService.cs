@@ -25,9 +25,12 @@ internal sealed class IngestService(
     {
         RequireBatch(request);
         var result = await intake.AcceptAsync(request.Events, call.CancellationToken);
-        return result.Outcome == IntakeOutcome.Stored
-            ? new PublishResponse { Results = { result.Results } }
-            : throw GatewayErrors.Busy();
+        return result.Outcome switch
+        {
+            IntakeOutcome.Stored => new PublishResponse { Results = { result.Results } },
+            IntakeOutcome.Busy => throw GatewayErrors.Busy(options.Value.RetryAfter),
+            _ => throw GatewayErrors.Unavailable(options.Value.RetryAfter),
+        };
     }
 
     private async Task PublishStreamAsync(

@@ -7,4 +7,7 @@ internal enum IntakeOutcome
 
     /// <summary>The log cannot keep up; nothing was accepted.</summary>
     Busy,
+
+    /// <summary>The log cannot be reached; what was accepted may be stored or not.</summary>
+    Unavailable,
 }

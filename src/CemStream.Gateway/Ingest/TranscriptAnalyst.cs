@@ -15,7 +15,8 @@ namespace CemStream.Gateway.Ingest;
 internal sealed class TranscriptAnalyst(
     CustomerReader customers, FeedbackScorer scorer, FoldWaiter waiter, RiskPolicy policy, IOptions<GatewayOptions> options)
 {
-    public FeedbackScored Score(FeedbackEvent segment, LogPosition position) => scorer.Score(segment, position);
+    public FeedbackScored Score(FeedbackEvent segment, LogPosition position) =>
+        scorer.Score(segment, position, detectLanguage: true);
 
     /// <summary>Gives the record a moment to be folded, so that the risk counts in what it brings about.</summary>
     public Task WaitFoldedAsync(LogPosition position, CancellationToken cancellationToken) =>

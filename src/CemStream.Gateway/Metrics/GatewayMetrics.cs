@@ -8,6 +8,7 @@ internal sealed class GatewayMetrics
 {
     private readonly Counter<long> _events;
     private readonly Counter<long> _busy;
+    private readonly Counter<long> _unavailable;
     private readonly UpDownCounter<int> _subscribers;
     private readonly Counter<long> _deliveries;
     private readonly Counter<long> _stalls;
@@ -22,6 +23,8 @@ internal sealed class GatewayMetrics
             "cemstream_ingest_events_total", description: "Feedback events offered to the gateway, by channel and outcome.");
         _busy = meter.CreateCounter<long>(
             "cemstream_ingest_busy_total", description: "Batches turned away because the log could not keep up.");
+        _unavailable = meter.CreateCounter<long>(
+            "cemstream_ingest_unavailable_total", description: "Batches turned away because the log could not be reached.");
         _subscribers = meter.CreateUpDownCounter<int>("cemstream_subscribers", description: "Alert subscriptions that are open now.");
         _deliveries = meter.CreateCounter<long>("cemstream_deliveries_total", description: "Alert changes sent to subscribers.");
         _stalls = meter.CreateCounter<long>(
@@ -35,6 +38,8 @@ internal sealed class GatewayMetrics
         _events.Add(1, new("channel", channel), new("outcome", isAccepted ? "accepted" : "rejected"));
 
     public void CountBusy() => _busy.Add(1);
+
+    public void CountUnavailable() => _unavailable.Add(1);
 
     public void SubscriberCame() => _subscribers.Add(1);
 

@@ -11,19 +11,32 @@ namespace CemStream.Gateway.Writes;
 internal sealed class RecordWriter(IEventLog log, FoldWaiter waiter, IOptions<GatewayOptions> options)
 {
     /// <summary>Completes when the record is folded.</summary>
-    /// <exception cref="GrpcException">RESOURCE_EXHAUSTED: not stored. DEADLINE_EXCEEDED: stored, but not folded in time.</exception>
+    /// <exception cref="GrpcException">
+    /// RESOURCE_EXHAUSTED: not stored. UNAVAILABLE: stored or not. DEADLINE_EXCEEDED: stored, but not folded in time.
+    /// </exception>
     public async Task WriteAsync(string customerId, LogRecord record, CancellationToken cancellationToken)
     {
-        var draft = new LogDraft(customerId, record.ToByteArray(), EventTrace.Current());
-        var appended = await log.AppendAsync([draft], cancellationToken);
+        var appended = await AppendAsync(new LogDraft(customerId, record.ToByteArray(), EventTrace.Current()), cancellationToken);
         if (appended.Outcome == AppendOutcome.Busy)
         {
-            throw GatewayErrors.Busy();
+            throw GatewayErrors.Busy(options.Value.RetryAfter);
         }
 
         if (!await waiter.WaitAsync(appended.Positions[0], options.Value.FoldTimeout, cancellationToken))
         {
             throw GatewayErrors.NotFoldedInTime();
+        }
+    }
+
+    private async ValueTask<AppendResult> AppendAsync(LogDraft draft, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await log.AppendAsync([draft], cancellationToken);
+        }
+        catch (LogUnavailableException error)
+        {
+            throw GatewayErrors.Unavailable(options.Value.RetryAfter, error);
         }
     }
 }

@@ -42,6 +42,9 @@ internal static class MetadataRules
 
     public static bool IsReserved(string key) =>
         key.StartsWith(':')
-        || key.StartsWith("grpc-", StringComparison.OrdinalIgnoreCase)
+        || (key.StartsWith("grpc-", StringComparison.OrdinalIgnoreCase) && !IsRetryHint(key))
         || key.ToLowerInvariant() is "content-type" or "content-length" or "te" or "host" or "connection" or "transfer-encoding";
+
+    // The one key of the protocol that a server's own code writes: when to retry (gRPC's proposal A6).
+    private static bool IsRetryHint(string key) => key.Equals("grpc-retry-pushback-ms", StringComparison.OrdinalIgnoreCase);
 }

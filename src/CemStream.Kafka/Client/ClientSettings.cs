@@ -5,6 +5,8 @@ namespace CemStream.Kafka.Client;
 /// <summary>From the options to what librdkafka is told.</summary>
 internal static class ClientSettings
 {
+    private const int StatisticsInterval = 5_000;
+
     public static ConsumerConfig ForGroup(KafkaOptions options)
     {
         var config = new ConsumerConfig(ForAnyClient(options))
@@ -19,6 +21,7 @@ internal static class ClientSettings
             EnableAutoCommit = true,
             EnableAutoOffsetStore = false,
             AutoCommitIntervalMs = 1_000,
+            StatisticsIntervalMs = StatisticsInterval,
 
             // Where to begin is the store's to say. A position that the log no longer has is an error, not a reason to leap.
             AutoOffsetReset = AutoOffsetReset.Error,
@@ -51,6 +54,7 @@ internal static class ClientSettings
             Acks = Acks.All,
             MessageTimeoutMs = Milliseconds(options.DeliveryTimeout),
             Partitioner = Partitioner.Murmur2Random,
+            StatisticsIntervalMs = StatisticsInterval,
 
             // What may wait is decided before; this queue must never be the one to refuse half of an append.
             QueueBufferingMaxMessages = 10_000_000,

@@ -1,3 +1,4 @@
+using CemStream.Kafka.Telemetry;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Message = Confluent.Kafka.Message<System.ReadOnlyMemory<byte>, System.ReadOnlyMemory<byte>>;
@@ -9,7 +10,7 @@ namespace CemStream.Kafka.Client;
 /// Produces idempotently and tells when the messages are on all replicas in sync. Connects at the first message. An idempotent producer
 /// that fails for good, as after the brokers lost data, is replaced.
 /// </summary>
-internal sealed class DurableProducer(KafkaOptions options, ILogger logger) : IAsyncDisposable
+internal sealed class DurableProducer(KafkaOptions options, KafkaMetrics metrics, ILogger logger) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly List<Task> _retired = [];
@@ -70,6 +71,7 @@ internal sealed class DurableProducer(KafkaOptions options, ILogger logger) : IA
         .SetKeySerializer(MemorySerializer.Instance)
         .SetValueSerializer(MemorySerializer.Instance)
         .SetLogHandler((_, message) => logger.Write(message))
+        .SetStatisticsHandler((_, json) => metrics.Observe(KafkaMetrics.Producer, json))
         .SetErrorHandler((producer, error) =>
         {
             logger.ClientError(error);
@@ -86,6 +88,11 @@ internal sealed class DurableProducer(KafkaOptions options, ILogger logger) : IA
         if (report.Error.IsFatal)
         {
             Replace(producer, report.Error);
+        }
+
+        if (report.Error.IsError)
+        {
+            metrics.CountProduceError(report.Error.Code);
         }
 
         delivery.Report(index, report.TopicPartitionOffset, report.Error);

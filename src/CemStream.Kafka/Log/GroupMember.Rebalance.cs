@@ -10,8 +10,9 @@ internal sealed partial class GroupMember
 
     private static readonly TimeSpan QueryTimeout = TimeSpan.FromSeconds(5);
 
-    private IEnumerable<TopicPartitionOffset> Assign(List<TopicPartition> partitions)
+    private List<TopicPartitionOffset> Assign(List<TopicPartition> partitions)
     {
+        var began = _time.GetTimestamp();
         _logger.Assigned(Describe(partitions));
         foreach (var partition in partitions)
         {
@@ -21,37 +22,43 @@ internal sealed partial class GroupMember
         }
 
         _memory.Divide(_shards.Count);
-        return StartingPoints(partitions);
+        var from = StartingPoints(partitions);
+        _metrics.CountRebalance("assigned", _shards.Count, _time.GetElapsedTime(began));
+        return from;
     }
 
     // Where to begin is the store's to say, once the worker has claimed the shard; what comes in before is dropped. But it has to be a
     // real offset: while librdkafka looks up a logical one, such as the end, the answer may come after the worker's seek and undo it.
-    private IEnumerable<TopicPartitionOffset> StartingPoints(List<TopicPartition> partitions)
+    private List<TopicPartitionOffset> StartingPoints(List<TopicPartition> partitions)
     {
         try
         {
-            return _consumer.Committed(partitions, QueryTimeout).Select(
-                static partition => partition.Offset.IsSpecial ? new TopicPartitionOffset(partition.TopicPartition, 0) : partition);
+            return [.. _consumer.Committed(partitions, QueryTimeout).Select(
+                static partition => partition.Offset.IsSpecial ? new TopicPartitionOffset(partition.TopicPartition, 0) : partition)];
         }
         catch (KafkaException error)
         {
             _logger.ClientError(error.Error);
-            return partitions.Select(static partition => new TopicPartitionOffset(partition, 0));
+            return [.. partitions.Select(static partition => new TopicPartitionOffset(partition, 0))];
         }
     }
 
     private void Revoke(List<TopicPartitionOffset> partitions)
     {
+        var began = _time.GetTimestamp();
         _logger.Revoked(Describe(partitions.Select(partition => partition.TopicPartition)));
         GiveUp(Remove(partitions));
+        _metrics.CountRebalance("revoked", _shards.Count, _time.GetElapsedTime(began));
     }
 
     private void Lose(List<TopicPartitionOffset> partitions)
     {
+        var began = _time.GetTimestamp();
         _logger.Lost(Describe(partitions.Select(partition => partition.TopicPartition)));
         var lost = Remove(partitions);
         End(lost);
         AwaitOwner([.. lost.Where(shard => shard.IsAnnounced).Select(shard => _owner.LostAsync(shard.Shard).AsTask())]);
+        _metrics.CountRebalance("lost", _shards.Count, _time.GetElapsedTime(began));
     }
 
     // A partition can be paused only once it is assigned, that is after its handler, so the owner hears of it here.

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CemStream.Kafka.Client;
+using CemStream.Kafka.Telemetry;
 using CemStream.Streaming.Log;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
@@ -23,13 +24,15 @@ internal sealed partial class GroupMember : IAsyncDisposable
     private readonly IShardOwner _owner;
     private readonly string _topic;
     private readonly TimeProvider _time;
+    private readonly KafkaMetrics _metrics;
     private readonly ILogger _logger;
 
-    public GroupMember(KafkaOptions options, IShardOwner owner, TimeProvider time, ILogger logger)
+    public GroupMember(KafkaOptions options, IShardOwner owner, TimeProvider time, KafkaMetrics metrics, ILogger logger)
     {
         _owner = owner;
         _topic = options.Topic;
         _time = time;
+        _metrics = metrics;
         _logger = logger;
         _memory = new MemoryShare(options.MaxShardBytes, options.MaxBufferedBytes);
         _consumer = new ConsumerBuilder<byte[], byte[]>(ClientSettings.ForGroup(options))
@@ -37,6 +40,7 @@ internal sealed partial class GroupMember : IAsyncDisposable
             .SetPartitionsRevokedHandler((_, partitions) => Revoke(partitions))
             .SetPartitionsLostHandler((_, partitions) => Lose(partitions))
             .SetLogHandler((_, message) => logger.Write(message))
+            .SetStatisticsHandler((_, json) => metrics.Observe(KafkaMetrics.Consumer, json))
             .SetErrorHandler((_, error) => logger.ClientError(error))
             .Build();
         _queries = new BrokerQueries<IConsumer<byte[], byte[]>>(_consumer);
@@ -53,6 +57,7 @@ internal sealed partial class GroupMember : IAsyncDisposable
         End(_shards.Values);
         await _queries.DisposeAsync();
         await Task.Run(Leave);
+        _metrics.Left();
     }
 
     /// <summary>The partition reaches at least to <paramref name="end"/>.</summary>

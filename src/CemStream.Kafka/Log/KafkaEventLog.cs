@@ -1,5 +1,6 @@
 using System.Text;
 using CemStream.Kafka.Client;
+using CemStream.Kafka.Telemetry;
 using CemStream.Kafka.Topics;
 using CemStream.Risk.Events;
 using CemStream.Streaming.Log;
@@ -18,18 +19,25 @@ internal sealed class KafkaEventLog : IEventLog
     private readonly TopicGate _topics;
     private readonly DurableProducer _producer;
     private readonly TimeProvider _time;
+    private readonly KafkaMetrics _metrics;
     private readonly ILogger<KafkaEventLog> _logger;
     private GroupMember? _member;
     private long _pendingBytes;
     private int _isConsumed;
 
     public KafkaEventLog(
-        KafkaOptions options, TopicGate topics, DurableProducer producer, TimeProvider time, ILogger<KafkaEventLog> logger)
+        KafkaOptions options,
+        TopicGate topics,
+        DurableProducer producer,
+        TimeProvider time,
+        KafkaMetrics metrics,
+        ILogger<KafkaEventLog> logger)
     {
         _options = options;
         _topics = topics;
         _producer = producer;
         _time = time;
+        _metrics = metrics;
         _logger = logger;
     }
 
@@ -45,17 +53,15 @@ internal sealed class KafkaEventLog : IEventLog
             return new AppendResult(AppendOutcome.Appended, []);
         }
 
-        await _topics.EnterAsync(cancellationToken);
-        var bytes = drafts.Sum(static draft => (long)draft.Value.Length + draft.Headers.Bytes + DraftOverhead);
-        if (!TryReserve(bytes))
+        try
         {
-            return new AppendResult(AppendOutcome.Busy, []);
+            await _topics.EnterAsync(cancellationToken);
+            return await TryProduceAsync(drafts, cancellationToken);
         }
-
-        // Nobody may be waiting any more when the answers come, so the reservation goes with the messages and not with the caller.
-        var delivery = _producer.Produce([.. drafts.Select(ToMessage)], () => Interlocked.Add(ref _pendingBytes, -bytes));
-        var places = await delivery.Completion.WaitAsync(cancellationToken);
-        return new AppendResult(AppendOutcome.Appended, Publish(places));
+        catch (KafkaException error) when (error.Error.Code != ErrorCode.MsgSizeTooLarge)
+        {
+            throw new LogUnavailableException($"Kafka at {_options.BootstrapServers} takes no records now: {error.Error.Reason}", error);
+        }
     }
 
     public async Task ConsumeAsync(IShardOwner owner, CancellationToken cancellationToken)
@@ -68,7 +74,7 @@ internal sealed class KafkaEventLog : IEventLog
         try
         {
             await _topics.EnterAsync(cancellationToken);
-            await using var member = new GroupMember(_options, owner, _time, _logger);
+            await using var member = new GroupMember(_options, owner, _time, _metrics, _logger);
             Volatile.Write(ref _member, member);
             await member.RunAsync(cancellationToken);
         }
@@ -77,6 +83,20 @@ internal sealed class KafkaEventLog : IEventLog
             Volatile.Write(ref _member, null);
             Volatile.Write(ref _isConsumed, 0);
         }
+    }
+
+    private async ValueTask<AppendResult> TryProduceAsync(IReadOnlyList<LogDraft> drafts, CancellationToken cancellationToken)
+    {
+        var bytes = drafts.Sum(static draft => (long)draft.Value.Length + draft.Headers.Bytes + DraftOverhead);
+        if (!TryReserve(bytes))
+        {
+            return new AppendResult(AppendOutcome.Busy, []);
+        }
+
+        // Nobody may be waiting any more when the answers come, so the reservation goes with the messages and not with the caller.
+        var delivery = _producer.Produce([.. drafts.Select(ToMessage)], () => Interlocked.Add(ref _pendingBytes, -bytes));
+        var places = await delivery.Completion.WaitAsync(cancellationToken);
+        return new AppendResult(AppendOutcome.Appended, Publish(places));
     }
 
     private (TopicPartition To, Message Message) ToMessage(LogDraft draft) => (

@@ -10,12 +10,8 @@ internal static class TopicScan
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <exception cref="KafkaException">The brokers do not answer.</exception>
-    public static void Run(
-        KafkaOptions options,
-        string topic,
-        ILogger logger,
-        Action<ConsumeResult<byte[], byte[]>> visit,
-        CancellationToken cancellationToken)
+    public static IEnumerable<ConsumeResult<byte[], byte[]>> Read(
+        KafkaOptions options, string topic, ILogger logger, CancellationToken cancellationToken)
     {
         using var consumer = new ConsumerBuilder<byte[], byte[]>(ClientSettings.ForScan(options))
             .SetLogHandler((_, message) => logger.Write(message))
@@ -25,7 +21,9 @@ internal static class TopicScan
         consumer.Assign(partitions.Select(partition => new TopicPartitionOffset(partition, Offset.Beginning)));
         for (var open = partitions.Count; open > 0;)
         {
-            var record = consumer.Consume(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            var record = consumer.Consume(Timeout)
+                ?? throw new KafkaException(new Error(ErrorCode.Local_TimedOut, $"topic {topic} gives no records"));
             if (record.IsPartitionEOF)
             {
                 consumer.IncrementalUnassign([record.TopicPartition]);
@@ -33,7 +31,7 @@ internal static class TopicScan
             }
             else
             {
-                visit(record);
+                yield return record;
             }
         }
     }

@@ -31,8 +31,7 @@ internal sealed class RedisCaller(RedisConnection connection, TimeSpan timeout, 
         }
         catch (Exception error) when (error is RedisException or ObjectDisposedException)
         {
-            // Behind the first part stands the state of the client's buffers; the inner exception has it.
-            throw new RedisStoreException($"Redis cannot be reached: {error.Message.Split(';')[0]}", error);
+            throw RedisStoreException.Unreachable(error);
         }
     }
 
@@ -54,7 +53,7 @@ internal sealed class RedisCaller(RedisConnection connection, TimeSpan timeout, 
             }
             catch (TimeoutException)
             {
-                await connection.AbandonAsync(multiplexer);
+                connection.Abandon(multiplexer);
                 throw;
             }
         }

@@ -1,25 +1,46 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using CemStream.Streaming.Store;
 using StackExchange.Redis;
 
 namespace CemStream.Redis.Store;
 
-/// <summary>Lays a commit out as the script's arguments.</summary>
-internal static class CommitArguments
+/// <summary>Lays a commit out as the script's arguments: the fixed ones, the length of each section, the sections.</summary>
+internal sealed class CommitArguments
 {
+    private const int Fixed = 5;
+    private const int Sections = 12;
+
+    // What most customers come to: a state, a risk and a priority, two values each, and whether they have a timer.
+    private const int PerCustomer = 7;
+
+    private readonly ShardCommit _commit;
+    private readonly List<RedisValue> _values;
+    private int _section;
+
+    private CommitArguments(ShardCommit commit, TimeSpan idleExpiry)
+    {
+        _commit = commit;
+        _values = new List<RedisValue>(Fixed + Sections + (PerCustomer * commit.Customers.Count))
+        {
+            Schema.Version,
+            commit.Owner.Value,
+            commit.ExpectedWatermark ?? RedisValue.EmptyString,
+            commit.LastOffset,
+            (long)idleExpiry.TotalDays,
+        };
+        CollectionsMarshal.SetCount(_values, Fixed + Sections);
+    }
+
     public static RedisValue[] Build(ShardCommit commit, TimeSpan idleExpiry)
     {
-        List<RedisValue>[] sections = 
-        [
-            .. Customers(commit.Customers), .. Alerts(commit.Alerts), Feed(commit.Feed), Words(commit), Erased(commit.Erased),
-        ];
-        return
-        [
-            Schema.Version, commit.Owner.Value, commit.ExpectedWatermark ?? RedisValue.EmptyString, commit.LastOffset,
-            (long)idleExpiry.TotalDays,
-            .. sections.Select(section => (RedisValue)section.Count),
-            .. sections.SelectMany(section => section),
-        ];
+        var arguments = new CommitArguments(commit, idleExpiry);
+        arguments.AddCustomers();
+        arguments.AddAlerts();
+        arguments.AddSection(commit.Feed, static (row, to) => to.Add(0, FeedMember.Encode(row)));
+        arguments.AddWords();
+        arguments.AddSection(commit.Erased, static (customerId, to) => to._values.Add(WordsMember.Of(customerId)));
+        return [.. arguments._values];
     }
 
     /// <exception cref="ArgumentException">It cannot be stored.</exception>
@@ -38,81 +59,93 @@ internal static class CommitArguments
     }
 
     // States; by risk; by priority; timers; who has one; who has none.
-    private static List<RedisValue>[] Customers(IReadOnlyList<CustomerRow> rows)
+    private void AddCustomers()
     {
-        var pairs = 2 * rows.Count;
-        List<RedisValue> states = new(pairs), risks = new(pairs), priorities = new(pairs), timers = [], timed = [], untimed = [];
-        foreach (var row in rows)
+        (CustomerRow Row, RedisValue Id)[] customers =
+            [.. _commit.Customers.Select(row => (row, (RedisValue)Encoding.UTF8.GetBytes(row.CustomerId)))];
+        AddSection(customers, static (customer, to) => to.Add(customer.Id, ToArray(customer.Row.State)));
+        AddSection(customers, static (customer, to) => to.Add(customer.Row.Risk, customer.Id));
+        AddSection(customers, static (customer, to) => to.Add(customer.Row.Priority, customer.Id));
+        AddSection(customers, static (customer, to) =>
         {
-            RedisValue id = Encoding.UTF8.GetBytes(row.CustomerId);
-            Add(states, id, row.State.ToArray());
-            Add(risks, row.Risk, id);
-            Add(priorities, row.Priority, id);
-            if (row.NextTimerAt is { } at)
+            if (customer.Row.NextTimerAt is { } at)
             {
-                Add(timers, SortOrder.Timer(at), id);
+                to.Add(SortOrder.Timer(at), customer.Id);
             }
-
-            (row.NextTimerAt is null ? untimed : timed).Add(id);
-        }
-
-        return [states, risks, priorities, timers, timed, untimed];
+        });
+        AddSection(customers, static (customer, to) => to.AddIf(customer.Row.NextTimerAt is not null, customer.Id));
+        AddSection(customers, static (customer, to) => to.AddIf(customer.Row.NextTimerAt is null, customer.Id));
     }
 
     // Values; active ones and ended ones by priority.
-    private static List<RedisValue>[] Alerts(IReadOnlyList<AlertRow> rows)
+    private void AddAlerts()
     {
-        List<RedisValue> values = [], active = [], ended = [];
-        foreach (var row in rows)
-        {
-            var id = Encoding.UTF8.GetBytes(row.AlertId);
-            Add(values, id, AlertValue.Encode(row));
-            Add(AlertValue.IsActive(row.Status) ? active : ended, row.Priority, AlertValue.Member(row, id));
-        }
-
-        return [values, active, ended];
-    }
-
-    private static List<RedisValue> Feed(IReadOnlyList<FeedRow> rows)
-    {
-        var feed = new List<RedisValue>(2 * rows.Count);
-        foreach (var row in rows)
-        {
-            Add(feed, 0, FeedMember.Encode(row));
-        }
-
-        return feed;
+        AddSection(_commit.Alerts, static (row, to) => to.Add(row.AlertId, AlertValue.Encode(row)));
+        AddSection(_commit.Alerts, static (row, to) => to.AddPlaceIf(AlertValue.IsActive(row.Status), row));
+        AddSection(_commit.Alerts, static (row, to) => to.AddPlaceIf(!AlertValue.IsActive(row.Status), row));
     }
 
     // What an erasure of the customer has to find.
-    private static List<RedisValue> Words(ShardCommit commit)
+    private void AddWords()
     {
-        var words = new List<RedisValue>();
-        foreach (var row in commit.Alerts)
+        var first = _values.Count;
+        foreach (var row in _commit.Alerts)
         {
             if (row.CustomerId is { } customerId)
             {
-                Add(words, 0, WordsMember.OfAlert(customerId, Encoding.UTF8.GetBytes(row.AlertId)));
+                Add(0, WordsMember.OfAlert(customerId, Encoding.UTF8.GetBytes(row.AlertId)));
             }
         }
 
-        foreach (var row in commit.Feed)
+        foreach (var row in _commit.Feed)
         {
             if (row.CustomerId is { } customerId)
             {
-                Add(words, 0, WordsMember.OfFeed(customerId, row.Cursor));
+                Add(0, WordsMember.OfFeed(customerId, row.Cursor));
             }
         }
 
-        return words;
+        EndSection(first);
     }
 
-    private static List<RedisValue> Erased(IReadOnlyList<string> customerIds) =>
-        [.. customerIds.Select(customerId => (RedisValue)WordsMember.Of(customerId))];
-
-    private static void Add(List<RedisValue> to, RedisValue first, RedisValue second)
+    private void AddSection<T>(IReadOnlyList<T> rows, Action<T, CommitArguments> add)
     {
-        to.Add(first);
-        to.Add(second);
+        var first = _values.Count;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            add(rows[i], this);
+        }
+
+        EndSection(first);
     }
+
+    private void EndSection(int first) => _values[Fixed + _section++] = _values.Count - first;
+
+    private void AddPlaceIf(bool isHere, in AlertRow row)
+    {
+        if (isHere)
+        {
+            Add(row.Priority, AlertValue.Member(row, Encoding.UTF8.GetBytes(row.AlertId)));
+        }
+    }
+
+    private void AddIf(bool isHere, RedisValue value)
+    {
+        if (isHere)
+        {
+            _values.Add(value);
+        }
+    }
+
+    private void Add(RedisValue first, RedisValue second)
+    {
+        _values.Add(first);
+        _values.Add(second);
+    }
+
+    // States come as arrays of their own; nothing is gained by copying them.
+    private static byte[] ToArray(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Array is { } array && array.Length == bytes.Length
+            ? array
+            : bytes.ToArray();
 }

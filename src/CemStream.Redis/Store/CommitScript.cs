@@ -57,14 +57,15 @@ internal static class CommitScript
         write('ZREM', idle, sections[5])
         write('ZREM', due, sections[6])
 
-        -- By the day, because a score that stays the same costs next to nothing to write again.
+        -- By the day, because a score that stays the same costs next to nothing to write again. As text: Lua would print the number anew
+        -- for each of them.
         local day = math.floor(redis.call('TIME')[1] / 86400)
-        local still = {}
+        local score, still, count = tostring(day), {}, 0
         for at = sections[6][1], sections[6][2] do
-          still[#still + 1] = day
-          still[#still + 1] = ARGV[at]
+          still[count + 1], still[count + 2] = score, ARGV[at]
+          count = count + 2
         end
-        call('ZADD', idle, still, 1, #still)
+        call('ZADD', idle, still, 1, count)
         local expired = redis.call('ZRANGEBYSCORE', idle, '-inf', '(' .. day - expiry, 'LIMIT', 0, 16)
         for _, key in ipairs({idle, risk, priority}) do call('ZREM', key, expired, 1, #expired) end
         call('HDEL', states, expired, 1, #expired)

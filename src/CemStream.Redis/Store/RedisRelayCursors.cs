@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace CemStream.Redis.Store;
 
 /// <summary>The cursors as a field beside the watermark, as "offset:index".</summary>
-internal sealed class RedisRelayCursors(RedisCaller caller, RedisOptions options) : IRelayCursors
+internal sealed class RedisRelayCursors(string topic, RedisCaller caller) : IRelayCursors
 {
     private static readonly RedisValue Field = "relayed";
 
@@ -22,7 +22,7 @@ internal sealed class RedisRelayCursors(RedisCaller caller, RedisOptions options
         database => database.HashSetAsync(MetaOf(shard), Field, $"{cursor.Offset}:{cursor.Index}", When.Always, CommandFlags.DemandMaster),
         cancellationToken);
 
-    private RedisKey MetaOf(int shard) => new ShardKeys(options.Topic, shard).Meta;
+    private RedisKey MetaOf(int shard) => new ShardKeys(topic, shard).Meta;
 
     private static FeedCursor Parse(string stored)
     {

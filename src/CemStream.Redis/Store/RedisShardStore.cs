@@ -11,7 +11,8 @@ namespace CemStream.Redis.Store;
 /// <c>RedisShardStore.Read.cs</c>, those over all shards in <c>RedisShardStore.AllShards.cs</c>.
 /// </summary>
 /// <remarks>States of a shard are one hash, not a key each: a commit then writes all of them with one command.</remarks>
-internal sealed partial class RedisShardStore(RedisCaller caller, RedisOptions options, IEventLog log) : IShardStore
+internal sealed partial class RedisShardStore(string topic, RedisCaller caller, RedisOptions options, IEventLog log)
+    : IShardStore
 {
     private readonly ConcurrentDictionary<int, ShardKeys> _keys = new();
 
@@ -32,5 +33,5 @@ internal sealed partial class RedisShardStore(RedisCaller caller, RedisOptions o
         return await CommitScript.RunAsync(caller, KeysOf(commit.Shard), commit, options.IdleExpiry, cancellationToken);
     }
 
-    private ShardKeys KeysOf(int shard) => _keys.GetOrAdd(shard, static (number, topic) => new ShardKeys(topic, number), options.Topic);
+    private ShardKeys KeysOf(int shard) => _keys.GetOrAdd(shard, static (number, topic) => new ShardKeys(topic, number), topic);
 }

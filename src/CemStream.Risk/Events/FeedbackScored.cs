@@ -13,7 +13,7 @@ public sealed record FeedbackScored : CustomerEvent
     /// <summary>UTF-8. Empty for a bare score. Spans in <see cref="Signals"/> and <see cref="SentimentSpan"/> point into it.</summary>
     public ReadOnlyMemory<byte> Text { get; init; }
 
-    /// <summary>Primary language subtag, "und" if it could not be told.</summary>
+    /// <summary>Primary language subtag, "und" if it could not be told or was not asked for.</summary>
     public string Language { get; init; } = "und";
 
     /// <summary><see langword="null"/> if there was nothing to score: no text, or not the customer's words.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using CemStream.Risk.Events;
 using CemStream.Risk.Policies;
 
@@ -15,12 +16,17 @@ internal static class EvidenceSet
     public static ImmutableArray<EvidenceItem> Add(
         ImmutableArray<EvidenceItem> items, FeedbackScored feedback, in FactorVector amounts, RiskPolicy policy)
     {
+        // Several factors often quote the same words: those are cut, redacted and kept once.
+        var quoted = default(TextSpan);
+        string? quote = null;
         foreach (var kind in FactorKinds.All)
         {
             var position = amounts[kind] > 0 ? FindPosition(items, kind, feedback.EventId, feedback.At, amounts[kind], policy) : -1;
             if (position >= 0)
             {
-                var quote = QuoteCutter.Cut(feedback.Text.Span, SignalReader.SpanOf(feedback, kind), policy.Redactor);
+                var span = SignalReader.SpanOf(feedback, kind);
+                quote = quote is not null && span == quoted ? quote : QuoteCutter.Cut(feedback.Text.Span, span, policy.Redactor);
+                quoted = span;
                 items = Insert(items, position, new EvidenceItem(
                     kind, feedback.EventId, feedback.At, feedback.Channel, quote, amounts[kind], feedback.ModelVersion));
             }
@@ -68,16 +74,24 @@ internal static class EvidenceSet
         return ahead < PerFactor ? position : -1;
     }
 
+    /// <summary>If the factor has all it may have, the last of them gives way.</summary>
     private static ImmutableArray<EvidenceItem> Insert(ImmutableArray<EvidenceItem> items, int position, EvidenceItem item)
     {
-        items = items.Insert(position, item);
         var first = position;
         while (first > 0 && items[first - 1].Factor == item.Factor)
         {
             first--;
         }
 
-        var surplus = first + PerFactor;
-        return surplus < items.Length && items[surplus].Factor == item.Factor ? items.RemoveAt(surplus) : items;
+        var last = first + PerFactor - 1;
+        var isFull = last < items.Length && items[last].Factor == item.Factor;
+        var source = items.AsSpan();
+        var changed = new EvidenceItem[isFull ? items.Length : items.Length + 1];
+        var end = isFull ? last : items.Length;
+        source[..position].CopyTo(changed);
+        changed[position] = item;
+        source[position..end].CopyTo(changed.AsSpan(position + 1));
+        source[(isFull ? last + 1 : end)..].CopyTo(changed.AsSpan(end + 1));
+        return ImmutableCollectionsMarshal.AsImmutableArray(changed);
     }
 }

@@ -32,6 +32,12 @@ internal static class SignalLevels
 
     public static FactorVector Decay(FactorVector levels, RiskPolicy policy, TimeSpan age)
     {
+        // Most events come in order, and then this is asked for nothing.
+        if (age == TimeSpan.Zero)
+        {
+            return levels;
+        }
+
         foreach (var kind in FactorKinds.All)
         {
             if (levels[kind] != 0)

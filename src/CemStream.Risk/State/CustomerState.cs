@@ -67,6 +67,10 @@ public sealed partial record CustomerState
             return this with { AsOf = at };
         }
 
-        return at <= asOf ? this : this with { AsOf = at, Sums = SignalLevels.Decay(Sums, policy, at - asOf) };
+        return at <= asOf ? this : this with { AsOf = at, Sums = SumsAt(at, policy) };
     }
+
+    /// <summary>The sums, stated for <paramref name="at"/>, which is not before <see cref="AsOf"/>.</summary>
+    internal FactorVector SumsAt(DateTimeOffset at, RiskPolicy policy) =>
+        AsOf is { } asOf ? SignalLevels.Decay(Sums, policy, at - asOf) : Sums;
 }

@@ -88,6 +88,27 @@ internal static class Schema
         }
     }
 
+    /// <exception cref="StoreFileException">The file is not ours, or of another version.</exception>
+    public static void RequireCurrent(Session session, string path)
+    {
+        if (session.ReadInt64("PRAGMA application_id") != ApplicationId)
+        {
+            throw new StoreFileException($"{path} is a database of another program.");
+        }
+
+        long version = session.ReadInt64("PRAGMA user_version");
+        if (version > Version)
+        {
+            throw new StoreFileException($"{path} was written by a newer version: its schema is {version}, this one knows {Version}.");
+        }
+
+        if (version < Version)
+        {
+            throw new StoreFileException(
+                $"{path} was written before the first release: its schema is {version}, this version knows {Version}. Begin with a new file.");
+        }
+    }
+
     private static void PrepareChecked(Session session, string path, int shards)
     {
         bool isEmpty = session.ReadInt64("SELECT count(*) FROM sqlite_schema") == 0;
@@ -131,23 +152,7 @@ internal static class Schema
 
     private static void Check(Session session, string path, int shards)
     {
-        if (session.ReadInt64("PRAGMA application_id") != ApplicationId)
-        {
-            throw new StoreFileException($"{path} is a database of another program.");
-        }
-
-        long version = session.ReadInt64("PRAGMA user_version");
-        if (version > Version)
-        {
-            throw new StoreFileException($"{path} was written by a newer version: its schema is {version}, this one knows {Version}.");
-        }
-
-        if (version < Version)
-        {
-            throw new StoreFileException(
-                $"{path} was written before the first release: its schema is {version}, this version knows {Version}. Begin with a new file.");
-        }
-
+        RequireCurrent(session, path);
         long actual = session.ReadInt64("SELECT count(*) FROM shards");
         if (actual != shards)
         {

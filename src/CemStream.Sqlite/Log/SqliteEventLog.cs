@@ -1,6 +1,7 @@
 using CemStream.Risk.Events;
 using CemStream.Sqlite.Engine;
 using CemStream.Streaming.Log;
+using Microsoft.Data.Sqlite;
 
 namespace CemStream.Sqlite.Log;
 
@@ -46,6 +47,10 @@ internal sealed class SqliteEventLog : IEventLog
                 session => LogTable.Append(session, drafts, ShardCount, _time.GetUtcNow()), cancellationToken);
             Publish(positions);
             return new AppendResult(AppendOutcome.Appended, positions);
+        }
+        catch (SqliteException error) when (error.IsPassing())
+        {
+            throw new LogUnavailableException($"The database cannot be written to now: {error.Message}", error);
         }
         finally
         {

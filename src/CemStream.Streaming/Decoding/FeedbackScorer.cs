@@ -7,16 +7,21 @@ namespace CemStream.Streaming.Decoding;
 /// <summary>Turns feedback that passed <see cref="ContractRules"/> into the event that is folded.</summary>
 public sealed class FeedbackScorer(ISentimentScorer scorer)
 {
+    private const string Undetermined = "und";
+
     /// <summary>See <see cref="ISentimentScorer.Current"/>.</summary>
     public FeedbackScorer Current => new(scorer.Current);
 
     /// <param name="feedback">Must have an occurred_at.</param>
     /// <param name="position">Where it stands in the log.</param>
-    public FeedbackScored Score(V1.FeedbackEvent feedback, LogPosition position)
+    /// <param name="detectLanguage">
+    /// Whether to tell the language of a text that names none. The fold does not ask for it, and it costs as much as scoring.
+    /// </param>
+    public FeedbackScored Score(V1.FeedbackEvent feedback, LogPosition position, bool detectLanguage = false)
     {
         FeedbackContent content = FeedbackContent.Of(feedback);
         byte[] text = Encode(content.Heading, content.Text);
-        TextReading reading = Read(text, content.Speaker, feedback.Language);
+        TextReading reading = Read(text, content.Speaker, LanguageOf(feedback, detectLanguage));
         return new FeedbackScored
         {
             EventId = feedback.EventId,
@@ -37,13 +42,13 @@ public sealed class FeedbackScorer(ISentimentScorer scorer)
         };
     }
 
-    private TextReading Read(byte[] text, Speaker speaker, string languageTag)
-    {
-        string? language = LanguageTag.TryGetPrimary(languageTag, out string? primary) ? primary : null;
-        return speaker == Speaker.System || text.Length == 0
-            ? new TextReading(language ?? "und", Sentiment: null, default, [], "")
+    private TextReading Read(byte[] text, Speaker speaker, string? language) =>
+        speaker == Speaker.System || text.Length == 0
+            ? new TextReading(language ?? Undetermined, Sentiment: null, default, [], "")
             : scorer.Read(text, speaker, language);
-    }
+
+    private static string? LanguageOf(V1.FeedbackEvent feedback, bool detect) =>
+        LanguageTag.TryGetPrimary(feedback.Language, out string? primary) ? primary : detect ? null : Undetermined;
 
     private static byte[] Encode(string heading, string text)
     {

@@ -16,6 +16,7 @@ public interface IEventLog
     /// Appends records, each to the shard of its key, and completes when all are durable. Records of one call with the same key keep their
     /// order. All or none are appended unless the call throws, in which case any may have been.
     /// </summary>
+    /// <exception cref="LogUnavailableException">The log does not answer or cannot be written to; tried for as long as it may be.</exception>
     ValueTask<AppendResult> AppendAsync(IReadOnlyList<LogDraft> drafts, CancellationToken cancellationToken);
 
     /// <summary>

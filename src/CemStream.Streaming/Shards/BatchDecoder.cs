@@ -12,18 +12,25 @@ namespace CemStream.Streaming.Shards;
 internal sealed class BatchDecoder(
     int shard, RecordDecoder decoder, IEventLog log, StreamingMetrics metrics, TimeProvider time, ILogger logger)
 {
-    public DecodedRecord[] Decode(ReadOnlySpan<LogEntry> entries)
+    private DecodedRecord[] _records = [];
+
+    /// <returns>Valid until the next call.</returns>
+    public ReadOnlyMemory<DecodedRecord> Decode(ReadOnlySpan<LogEntry> entries)
     {
         var current = decoder.Current;
-        var records = new DecodedRecord[entries.Length];
-        for (var i = 0; i < records.Length; i++)
+        if (_records.Length < entries.Length)
+        {
+            _records = new DecodedRecord[entries.Length];
+        }
+
+        for (var i = 0; i < entries.Length; i++)
         {
             var began = time.GetTimestamp();
-            records[i] = Decode(entries[i], current);
+            _records[i] = Decode(entries[i], current);
             metrics.RecordDecode(time.GetElapsedTime(began));
         }
 
-        return records;
+        return _records.AsMemory(0, entries.Length);
     }
 
     private DecodedRecord Decode(in LogEntry entry, RecordDecoder current)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CemStream.Risk;
 using CemStream.Risk.Events;
 using CemStream.Risk.Policies;
@@ -12,10 +13,12 @@ namespace CemStream.Streaming.Shards;
 /// </summary>
 internal sealed class BatchFolder(int shard, RiskPolicy policy, StreamingMetrics metrics, ILogger logger)
 {
-    public FoldedBatch Fold(DecodedRecord[] records, Dictionary<string, CustomerState> states)
+    private readonly ArrayBufferWriter<byte> _encoding = new();
+
+    public FoldedBatch Fold(ReadOnlySpan<DecodedRecord> records, Dictionary<string, CustomerState> states)
     {
-        var builder = new FoldedBatchBuilder(shard, policy, states);
-        foreach (var record in records)
+        var builder = new FoldedBatchBuilder(shard, policy, states, _encoding);
+        foreach (ref readonly var record in records)
         {
             if (record.Event is { } customerEvent)
             {

@@ -15,7 +15,12 @@ using Google.Protobuf;
 namespace CemStream.Streaming.Shards;
 
 /// <summary>Collects what the records of one batch did.</summary>
-internal sealed class FoldedBatchBuilder(int shard, RiskPolicy policy, Dictionary<string, CustomerState> states)
+/// <param name="shard">The shard.</param>
+/// <param name="policy">What risks are told by.</param>
+/// <param name="states">The states that the batch builds on, by customer.</param>
+/// <param name="encoding">Room to encode in, for one batch after the other.</param>
+internal sealed class FoldedBatchBuilder(
+    int shard, RiskPolicy policy, Dictionary<string, CustomerState> states, ArrayBufferWriter<byte> encoding)
 {
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AlertRow> _alerts = new(StringComparer.Ordinal);
@@ -31,7 +36,7 @@ internal sealed class FoldedBatchBuilder(int shard, RiskPolicy policy, Dictionar
     {
         var customerId = record.Event!.CustomerId;
         var before = states[customerId];
-        var changes = Encode(result, record.Entry);
+        var changes = result.Alerts.IsEmpty ? [] : Encode(result, record.Entry);
         if (record.Event is CustomerErased && result.Outcome == FoldOutcome.Folded)
         {
             Forget(customerId);
@@ -105,31 +110,29 @@ internal sealed class FoldedBatchBuilder(int shard, RiskPolicy policy, Dictionar
         return encoded;
     }
 
-    // One buffer for the states of the whole batch; the rows are slices of it.
     private CustomerRow[] ToRows(CustomerState[] changed)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        var ends = new int[changed.Length];
-        for (var i = 0; i < changed.Length; i++)
-        {
-            CustomerStateCodec.Write(changed[i], buffer);
-            ends[i] = buffer.WrittenCount;
-        }
-
         var rows = new CustomerRow[changed.Length];
         for (var i = 0; i < changed.Length; i++)
         {
-            rows[i] = ToRow(changed[i], buffer.WrittenMemory[(i == 0 ? 0 : ends[i - 1])..ends[i]]);
+            var risk = RiskCalculator.Risk(changed[i], policy);
+            rows[i] = new CustomerRow(
+                changed[i].CustomerId,
+                Encode(changed[i]),
+                risk,
+                ContractMapper.Priority(risk, changed[i].Profile),
+                changed[i].NextTimer?.DueAt);
         }
 
         return rows;
     }
 
-    private CustomerRow ToRow(CustomerState state, ReadOnlyMemory<byte> encoded)
+    // An array each: clients of stores take arrays, and one for the whole batch would be large enough for the heap of large objects.
+    private byte[] Encode(CustomerState state)
     {
-        var risk = RiskCalculator.Risk(state, policy);
-        return new CustomerRow(
-            state.CustomerId, encoded, risk, ContractMapper.Priority(risk, state.Profile), state.NextTimer?.DueAt);
+        encoding.ResetWrittenCount();
+        CustomerStateCodec.Write(state, encoding);
+        return encoding.WrittenSpan.ToArray();
     }
 
     private void Count(CustomerEvent customerEvent, FoldOutcome outcome)

@@ -12,7 +12,12 @@ internal sealed class ShardIntake(
     TimeProvider time,
     CancellationToken taking)
 {
-    /// <summary>The next records after <paramref name="watermark"/>; none when a timer is due first, or it is time to look after the store.</summary>
+    private LogEntry[] _fresh = [];
+
+    /// <summary>
+    /// The next records after <paramref name="watermark"/>; none when a timer is due first, or it is time to look after the store. Valid
+    /// until the next read.
+    /// </summary>
     public async ValueTask<ReadOnlyMemory<LogEntry>> ReadAsync(long? watermark)
     {
         using var timeIsUp = new CancellationTokenSource(LongestWait(), time);
@@ -36,22 +41,26 @@ internal sealed class ShardIntake(
     // A log may hand out again what is folded already.
     private ReadOnlyMemory<LogEntry> Fresh(IReadOnlyList<LogEntry> entries, long last)
     {
-        var fresh = new LogEntry[entries.Count];
-        var count = 0;
-        foreach (var entry in entries)
+        if (_fresh.Length < entries.Count)
         {
-            if (entry.Offset > last)
+            _fresh = new LogEntry[entries.Count];
+        }
+
+        var count = 0;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (entries[i].Offset > last)
             {
-                fresh[count++] = entry;
-                last = entry.Offset;
+                last = entries[i].Offset;
+                _fresh[count++] = entries[i];
             }
         }
 
-        if (count < fresh.Length)
+        if (count < entries.Count)
         {
-            metrics.CountRedelivered(fresh.Length - count);
+            metrics.CountRedelivered(entries.Count - count);
         }
 
-        return fresh.AsMemory(0, count);
+        return _fresh.AsMemory(0, count);
     }
 }

@@ -72,6 +72,8 @@ internal sealed class ShardSession
     private async ValueTask<SessionEnd?> WorkAsync(ReadOnlyMemory<LogEntry> entries)
     {
         // (5)
+        var began = _time.GetTimestamp();
+        _metrics.RecordWait(_time.GetUtcNow() - entries.Span[0].AppendedAt);
         var records = _parts.Decoder.Decode(entries.Span);
         var loaded = await _parts.Loader.LoadAsync(records, _watermark);
         if (loaded.Watermark != _watermark)
@@ -79,7 +81,9 @@ internal sealed class ShardSession
             return await FollowStoreAsync(loaded.Watermark);
         }
 
-        var batch = _parts.Folder.Fold(records, loaded.States);
+        var batch = _parts.Folder.Fold(records.Span, loaded.States);
+
+        _metrics.RecordFold(_time.GetElapsedTime(began));
 
         // (6)
         await SetAsideAsync(batch.DeadLetters);

@@ -9,11 +9,18 @@ namespace CemStream.Streaming.Shards;
 /// </summary>
 internal sealed class StateLoader(int shard, StateCache cache, IShardStore store, ShardRetry retry)
 {
-    public async ValueTask<LoadedStates> LoadAsync(DecodedRecord[] records, long? watermark)
+    public async ValueTask<LoadedStates> LoadAsync(ReadOnlyMemory<DecodedRecord> records, long? watermark)
     {
         var states = new Dictionary<string, CustomerState>(StringComparer.Ordinal);
+        var missing = FindCached(records.Span, states);
+        return new LoadedStates(states, missing.Count > 0 ? await ReadAsync(states, missing) : watermark);
+    }
+
+    /// <returns>Who is not in the cache, and has an empty state for now.</returns>
+    private List<string> FindCached(ReadOnlySpan<DecodedRecord> records, Dictionary<string, CustomerState> states)
+    {
         var missing = new List<string>();
-        foreach (var record in records)
+        foreach (ref readonly var record in records)
         {
             if (record.Event?.CustomerId is { } customerId && !states.ContainsKey(customerId))
             {
@@ -27,7 +34,7 @@ internal sealed class StateLoader(int shard, StateCache cache, IShardStore store
             }
         }
 
-        return new LoadedStates(states, missing.Count > 0 ? await ReadAsync(states, missing) : watermark);
+        return missing;
     }
 
     private async ValueTask<long?> ReadAsync(Dictionary<string, CustomerState> states, List<string> missing)

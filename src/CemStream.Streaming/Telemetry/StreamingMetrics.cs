@@ -33,6 +33,8 @@ public sealed class StreamingMetrics
     private readonly Counter<long> _errors;
     private readonly Histogram<double> _alertLatency;
     private readonly Histogram<double> _decodeSeconds;
+    private readonly Histogram<double> _waitSeconds;
+    private readonly Histogram<double> _foldSeconds;
     private readonly Histogram<double> _commitSeconds;
 
     public StreamingMetrics(IMeterFactory factory, ShardStatusBoard board)
@@ -59,6 +61,9 @@ public sealed class StreamingMetrics
             tags: null,
             Latencies);
         _decodeSeconds = meter.CreateHistogram("cemstream_decode_seconds", "s", "Decoding and scoring one record.", tags: null, ShortTimes);
+        _waitSeconds = meter.CreateHistogram(
+            "cemstream_wait_seconds", "s", "From a record's append to the log until its shard took it, the oldest of each batch.", tags: null, Latencies);
+        _foldSeconds = meter.CreateHistogram("cemstream_fold_seconds", "s", "Decoding, loading and folding one batch.", tags: null, Latencies);
         _commitSeconds = meter.CreateHistogram("cemstream_commit_seconds", "s", "One commit to the shard store.", tags: null, Latencies);
         meter.CreateObservableGauge(
             "cemstream_shard_lag", () => board.Read().Select(Lag), description: "Records that are not folded yet, at most, per shard.");
@@ -106,6 +111,10 @@ public sealed class StreamingMetrics
         _alertChanges.Add(1, new("severity", MetricLabels.Of(severity)), new("change", MetricLabels.Of(change)));
         _alertLatency.Record(Math.Max(0, sinceAppend.TotalSeconds));
     }
+
+    internal void RecordWait(TimeSpan sinceAppend) => _waitSeconds.Record(Math.Max(0, sinceAppend.TotalSeconds));
+
+    internal void RecordFold(TimeSpan took) => _foldSeconds.Record(took.TotalSeconds);
 
     internal void RecordDecode(TimeSpan took) => _decodeSeconds.Record(took.TotalSeconds);
 

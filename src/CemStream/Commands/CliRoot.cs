@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using CemStream.Commands.Alerts;
 using CemStream.Commands.Config;
 using CemStream.Commands.Customers;
+using CemStream.Commands.DeadLetters;
 using CemStream.Commands.Demo;
 using CemStream.Commands.Keys;
 using CemStream.Commands.Model;
@@ -35,6 +36,7 @@ internal static class CliRoot
             RiskCommand.Create(time),
             PolicyCommand.Create(),
             ReplayCommand.Create(time),
+            DeadLettersCommand.Create(time),
             KeysCommand.Create(),
             ConfigCommand.Create(),
         };

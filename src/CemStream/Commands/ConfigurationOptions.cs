@@ -18,7 +18,7 @@ internal sealed class ConfigurationOptions
         HelpName = "SECTION:KEY=VALUE",
     };
 
-    private readonly Flag[] _flags =
+    private Flag[] _flags =
     [
         new("--http-port", "Listen:HttpPort", "HTTP port [default: 8080]", "PORT"),
         new("--grpc-port", "Listen:GrpcPort", "gRPC port [default: 8081]", "PORT"),
@@ -28,6 +28,14 @@ internal sealed class ConfigurationOptions
         new("--model", "Model:File", "sentiment model; the shipped model if left out", "FILE"),
         new("--log-level", "Log:Level", "Trace, Debug, Information, Warning, Error or None [default: Information]", "LEVEL"),
     ];
+
+    /// <summary>Without those that only a service has use for.</summary>
+    public static ConfigurationOptions ForStorage()
+    {
+        var options = new ConfigurationOptions();
+        options._flags = [.. options._flags.Where(flag => flag.Path is "Sqlite:Path" or "Log:Level")];
+        return options;
+    }
 
     public void AddTo(Command command)
     {

@@ -4,13 +4,10 @@ using CemStream.Configuration;
 using CemStream.Gateway;
 using CemStream.Gateway.Security;
 using CemStream.Grpc.Server;
-using CemStream.Kafka;
 using CemStream.Models;
-using CemStream.Redis;
 using CemStream.Risk.Policies;
 using CemStream.Sentiment;
 using CemStream.Sentiment.Intents;
-using CemStream.Sqlite;
 using CemStream.Streaming;
 using CemStream.Streaming.Decoding;
 using Microsoft.AspNetCore.Builder;
@@ -35,7 +32,7 @@ internal static class ServiceHost
         var options = loaded.Options;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, options, time));
-        AddLogging(builder.Logging, options.Log);
+        builder.Logging.AddProgramLog(options.Log);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddSingleton(time);
@@ -64,19 +61,6 @@ internal static class ServiceHost
         kestrel.ListenGrpc(new IPEndPoint(address, listen.GrpcPort), grpc => tls?.Use(grpc));
     }
 
-    private static void AddLogging(ILoggingBuilder logging, LogOptions options) =>
-        logging
-            .SetMinimumLevel(options.Level)
-            .AddFilter("Microsoft", options.Level > LogLevel.Warning ? options.Level : LogLevel.Warning)
-            .AddSimpleConsole(console =>
-            {
-                console.SingleLine = true;
-                console.UseUtcTimestamp = true;
-                console.TimestampFormat = "HH:mm:ss.fff ";
-            })
-            .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
-                console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-
     private static void AddDomain(IServiceCollection services, RiskPolicy policy, ModelSource source, ISentimentModel model)
     {
         var scorer = new ExchangeableScorer(new ModelSentimentScorer(model, PhraseSignals.Default));
@@ -94,7 +78,7 @@ internal static class ServiceHost
         services.AddOptions<StreamingOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Streaming)));
         services.AddOptions<SignInOptions>().Bind(loaded.Section(nameof(CemStreamOptions.SignIn)));
         services.AddOptions<GatewayOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Gateway)));
-        AddLogAndStore(services, loaded);
+        services.AddLogAndStore(loaded);
         services.AddCemStreamStreaming();
         if (loaded.Options.IsDistributed && loaded.Options.Kafka.AlertsTopic.Length > 0)
         {
@@ -102,27 +86,5 @@ internal static class ServiceHost
         }
 
         services.AddCemStreamGateway();
-    }
-
-    private static void AddLogAndStore(IServiceCollection services, LoadedOptions loaded)
-    {
-        if (loaded.Options.IsDistributed)
-        {
-            services.AddCemStreamKafka(kafka => loaded.Section(nameof(CemStreamOptions.Kafka)).Bind(kafka));
-            services.AddCemStreamRedis(redis =>
-            {
-                loaded.Section(nameof(CemStreamOptions.Redis)).Bind(redis);
-                redis.Topic = loaded.Options.Kafka.Topic;
-            });
-        }
-        else
-        {
-            services.AddCemStreamSqlite(sqlite =>
-            {
-                sqlite.Path = loaded.Options.Sqlite.Path;
-                sqlite.Shards = loaded.Options.Sqlite.Shards;
-                sqlite.MaxPendingBytes = loaded.Options.Sqlite.MaxPendingBytes;
-            });
-        }
     }
 }

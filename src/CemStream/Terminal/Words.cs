@@ -26,6 +26,9 @@ internal static class Words
     /// <summary>"+38", "−2.5".</summary>
     public static string SignedPoints(double points) => $"{(points < 0 ? "−" : "+")}{Points(Math.Abs(points))}";
 
+    /// <summary>"1 letter", "2,000 letters".</summary>
+    public static string Count(int number, string thing) => $"{number:#,0} {thing}{(number == 1 ? "" : "s")}";
+
     public static string Money(double value) => value.ToString("#,0");
 
     /// <summary>As in "3 d", "5 h", "12 min", "now".</summary>

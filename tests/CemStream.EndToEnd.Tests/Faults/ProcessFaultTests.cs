@@ -17,4 +17,7 @@ public sealed class ProcessFaultTests(ITestOutputHelper output)
 
     [Fact]
     public Task RollingRestart_LeavesThePlainFold() => FaultRun.RunAsync(output, faults => faults.RollingRestartAsync());
+
+    [Fact]
+    public Task Clock_SetAhead_LeavesThePlainFold() => FaultRun.RunAsync(output, faults => faults.ClockAheadAsync());
 }

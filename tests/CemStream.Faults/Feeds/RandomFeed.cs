@@ -9,6 +9,9 @@ namespace CemStream.Faults.Feeds;
 /// <param name="name">What their ids begin with. Feeds that share it share customers, whose alerts are soon all open and change no more.</param>
 internal sealed class RandomFeed(int seed, int customers, string name = "customer")
 {
+    // Long ago, because a feed runs ahead of the clock, and event times in the future are refused.
+    private static readonly DateTime Beginning = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private static readonly string[] Texts =
     [
         "I want to cancel my contract, this is the worst service I have ever had!",
@@ -45,7 +48,7 @@ internal sealed class RandomFeed(int seed, int customers, string name = "custome
         {
             EventId = $"event-{seed}-{number}",
             CustomerId = $"{name}-{_random.Next(customers)}",
-            OccurredAt = Timestamp.FromDateTime(new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(number + _random.Next(-600, 600))),
+            OccurredAt = Timestamp.FromDateTime(Beginning.AddMinutes(number + _random.Next(-600, 600))),
         };
         var text = Texts[_random.Next(Texts.Length)];
         switch (_random.Next(4))

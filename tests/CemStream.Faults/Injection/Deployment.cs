@@ -38,7 +38,7 @@ internal sealed class Deployment : IAsyncDisposable
                 options.BootstrapServers = broker.BootstrapServers;
                 options.Shards = shards;
             })
-            .AddCemStreamRedis(options => options.Connection = redis.Connection)
+            .AddCemStreamRedis(Topic, options => options.Connection = redis.Connection)
             .BuildServiceProvider();
     }
 
@@ -107,6 +107,9 @@ internal sealed class Deployment : IAsyncDisposable
 
     public double Sum(string metric, string label = "") => _instances.Sum(instance => instance.Counters.Sum(metric, label));
 
+    /// <summary>What the instances wrote and counted.</summary>
+    public override string ToString() => string.Join('\n', _instances);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var instance in _instances)
@@ -126,9 +129,7 @@ internal sealed class Deployment : IAsyncDisposable
         ["CEMSTREAM_KAFKA__ALERTSTOPIC"] = AlertsTopic,
         ["CEMSTREAM_KAFKA__SESSIONTIMEOUT"] = $"{SessionTimeout}",
         ["CEMSTREAM_KAFKA__DELIVERYTIMEOUT"] = $"{DeliveryTimeout}",
-        ["CEMSTREAM_REDIS__TIMEOUT"] = "00:00:02",
         ["CEMSTREAM_STREAMING__STORECHECKINTERVAL"] = "00:00:01",
-        ["CEMSTREAM_STREAMING__MAXBACKOFF"] = "00:00:01",
         ["CEMSTREAM_STREAMING__DRAINTIMEOUT"] = "00:00:02",
     };
 }

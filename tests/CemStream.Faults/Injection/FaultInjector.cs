@@ -21,6 +21,7 @@ internal sealed class FaultInjector(Deployment deployment, Random random)
         ["frozen beyond the session"] = FreezeAsync,
         ["leave and join"] = LeaveAndJoinAsync,
         ["rolling restart"] = RollingRestartAsync,
+        ["clock set ahead"] = ClockAheadAsync,
         ["broker down and up"] = BrokerDownAsync,
         ["coordinator errors"] = CoordinatorErrorsAsync,
         ["round trips of 500 ms"] = SlowBrokerAsync,
@@ -72,6 +73,17 @@ internal sealed class FaultInjector(Deployment deployment, Random random)
             await instance.TerminateAsync();
             await instance.StartAsync();
         }
+    }
+
+    /// <summary>One instance takes part for a while with a clock that is an hour ahead.</summary>
+    public async Task ClockAheadAsync()
+    {
+        var victim = Any();
+        await victim.TerminateAsync();
+        await victim.StartAsync(ahead: TimeSpan.FromHours(1));
+        await Task.Delay(Deployment.SessionTimeout + While);
+        await victim.TerminateAsync();
+        await victim.StartAsync();
     }
 
     public async Task BrokerDownAsync()

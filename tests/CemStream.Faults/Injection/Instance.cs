@@ -19,9 +19,10 @@ internal sealed class Instance(IReadOnlyDictionary<string, string> settings, int
 
     public bool IsFrozen { get; private set; }
 
-    public async Task StartAsync() => _service = await Service.StartAsync(
-        _ports,
-        new Dictionary<string, string>(settings) { ["CEMSTREAM_REDIS__CONNECTION"] = Redis.Connection });
+    public async Task StartAsync() => _service = await Service.StartAsync(_ports, Settings());
+
+    /// <summary>Starts it with its clock set ahead.</summary>
+    public async Task StartAsync(TimeSpan ahead) => _service = await Service.StartAsync(_ports, Settings(), ahead);
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
@@ -82,6 +83,8 @@ internal sealed class Instance(IReadOnlyDictionary<string, string> settings, int
         }
     }
 
+    public override string ToString() => $"{_service?.Process.Everything}\n{Counters}";
+
     public async ValueTask DisposeAsync()
     {
         if (_service is { } service)
@@ -91,4 +94,6 @@ internal sealed class Instance(IReadOnlyDictionary<string, string> settings, int
 
         Redis.Dispose();
     }
+
+    private Dictionary<string, string> Settings() => new(settings) { ["CEMSTREAM_REDIS__CONNECTION"] = Redis.Connection };
 }

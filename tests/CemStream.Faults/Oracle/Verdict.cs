@@ -54,7 +54,7 @@ internal sealed record Verdict(int Acknowledged, int Records, int Changes, TimeS
                 {
                     throw new TimeoutException(
                         $"Shard {shard} is folded up to {await WatermarkAsync(deployment, shard)}, its log ends at "
-                        + $"{ends[shard] - 1}.\n{string.Join('\n', deployment.Instances.Select(i => i.Service?.Process.Everything))}");
+                        + $"{ends[shard] - 1}.\n{deployment}");
                 }
 
                 await Task.Delay(Interval);
@@ -91,7 +91,7 @@ internal sealed record Verdict(int Acknowledged, int Records, int Changes, TimeS
 
     private static async Task<string[]> DeadLettersAsync(Deployment deployment, int expected)
     {
-        var stored = await deployment.DeadLetters.CountAsync(default);
+        var stored = await deployment.DeadLetters.ReadAsync(default).CountAsync();
         return stored == expected ? [] : [$"{stored} dead letters are stored, the fold of the log has {expected}."];
     }
 }

@@ -7,6 +7,9 @@ internal static class Binaries
 {
     public static string CemStream { get; } = Path.Combine(AppContext.BaseDirectory, "cemstream");
 
+    /// <summary><see cref="CemStream"/> with its clock set ahead by the first argument.</summary>
+    public static string ClockAhead { get; } = Path.Combine(AppContext.BaseDirectory, "CemStream.ClockAhead");
+
     public static string KafkaBroker { get; } = Path.Combine(AppContext.BaseDirectory, "CemStream.KafkaBroker");
 
     /// <summary>What a deployment needs and this machine lacks; <see langword="null"/> if it has all.</summary>

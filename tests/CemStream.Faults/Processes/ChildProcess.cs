@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using CemStream.Testing.Servers;
 
 namespace CemStream.Faults.Processes;
 
@@ -31,11 +32,12 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         _name = $"{Path.GetFileName(program)} {string.Join(' ', start.ArgumentList)}";
-        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Take(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Take(_errors, line.Data);
         _process.Exited += (_, _) => FailWaiters();
         _process.Start();
+        ChildGuard.Watch(_process);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }

@@ -51,6 +51,18 @@ internal sealed class Counters
         }
     }
 
+    /// <summary>Those of the present process that tell what it did and what went wrong.</summary>
+    public override string ToString()
+    {
+        lock (_lock)
+        {
+            return string.Join('\n', _current.Where(counter => IsTelling(counter.Key)).Select(counter => $"{counter.Key} {counter.Value}"));
+        }
+    }
+
+    private static bool IsTelling(string series) =>
+        IsOf(series, "cemstream_commits_total") || IsOf(series, "cemstream_errors_total") || IsOf(series, "cemstream_shard_lag");
+
     private static bool IsOf(string series, string metric) =>
         series.StartsWith(metric) && (series.Length == metric.Length || series[metric.Length] == '{');
 }

@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using CemStream.Grpc.Client;
+using CemStream.Testing.Servers;
 
 namespace CemStream.Faults.Processes;
 
@@ -29,9 +28,34 @@ internal sealed class Service : IAsyncDisposable
         new Dictionary<string, string> { ["CEMSTREAM_SQLITE__PATH"] = Path.Combine(dataDirectory, "cemstream.db") });
 
     /// <summary>Starts it with these settings and returns when it is ready.</summary>
-    public static async Task<Service> StartAsync((int Http, int Grpc) ports, IReadOnlyDictionary<string, string> settings)
+    public static Task<Service> StartAsync((int Http, int Grpc) ports, IReadOnlyDictionary<string, string> settings) =>
+        StartAsync(Binaries.CemStream, ["serve"], ports, settings);
+
+    /// <summary>Starts it with its clock set ahead.</summary>
+    public static Task<Service> StartAsync((int Http, int Grpc) ports, IReadOnlyDictionary<string, string> settings, TimeSpan ahead) =>
+        StartAsync(Binaries.ClockAhead, [$"{ahead}", "serve"], ports, settings);
+
+    public static (int Http, int Grpc) FreePorts() => (FreePort.Find(), FreePort.Find());
+
+    /// <summary>Asks it to stop, as an init system would.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> TerminateAsync()
     {
-        var process = new ChildProcess(Binaries.CemStream, ["serve"], new Dictionary<string, string>(settings)
+        await Process.SignalAsync("TERM");
+        return await Process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Grpc.Dispose();
+        Http.Dispose();
+        await Process.DisposeAsync();
+    }
+
+    private static async Task<Service> StartAsync(
+        string program, IEnumerable<string> arguments, (int Http, int Grpc) ports, IReadOnlyDictionary<string, string> settings)
+    {
+        var process = new ChildProcess(program, arguments, new Dictionary<string, string>(settings)
         {
             ["CEMSTREAM_LISTEN__HTTPPORT"] = $"{ports.Http}",
             ["CEMSTREAM_LISTEN__GRPCPORT"] = $"{ports.Grpc}",
@@ -47,30 +71,6 @@ internal sealed class Service : IAsyncDisposable
             await service.DisposeAsync();
             throw;
         }
-    }
-
-    public static (int Http, int Grpc) FreePorts()
-    {
-        using var one = new TcpListener(IPAddress.Loopback, 0);
-        using var two = new TcpListener(IPAddress.Loopback, 0);
-        one.Start();
-        two.Start();
-        return (((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)two.LocalEndpoint).Port);
-    }
-
-    /// <summary>Asks it to stop, as an init system would.</summary>
-    /// <returns>The exit code.</returns>
-    public async Task<int> TerminateAsync()
-    {
-        await Process.SignalAsync("TERM");
-        return await Process.WaitForExitAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Grpc.Dispose();
-        Http.Dispose();
-        await Process.DisposeAsync();
     }
 
     private async Task WaitUntilReadyAsync()

@@ -3,7 +3,7 @@ using CemStream.Streaming.Log;
 
 namespace CemStream.Gateway.Tests.Hosting;
 
-/// <summary>A log that can be made busy, and that tells of appends.</summary>
+/// <summary>A log that can be made busy or unreachable, and that tells of appends.</summary>
 internal sealed class LogGate(IEventLog inner) : IEventLog
 {
     private readonly Channel<int> _appends = Channel.CreateUnbounded<int>();
@@ -16,11 +16,19 @@ internal sealed class LogGate(IEventLog inner) : IEventLog
     /// <summary>The next appends are turned away.</summary>
     public void TurnAway(int appends) => Volatile.Write(ref _busyAnswers, appends);
 
+    /// <summary>While true, appends fail as they do without a connection.</summary>
+    public bool IsUnavailable { get; set; }
+
     /// <summary>Completes after one more append.</summary>
     public async Task WaitForAppendAsync(CancellationToken cancellationToken) => await _appends.Reader.ReadAsync(cancellationToken);
 
     public async ValueTask<AppendResult> AppendAsync(IReadOnlyList<LogDraft> drafts, CancellationToken cancellationToken)
     {
+        if (IsUnavailable)
+        {
+            throw new LogUnavailableException("No broker answers.");
+        }
+
         if (Interlocked.Decrement(ref _busyAnswers) >= 0)
         {
             return new AppendResult(AppendOutcome.Busy, []);

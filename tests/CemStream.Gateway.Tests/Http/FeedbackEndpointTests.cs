@@ -99,6 +99,18 @@ public sealed class FeedbackEndpointTests(SharedHost shared)
         Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta);
     }
 
+    [Fact]
+    public async Task Post_LogOutOfReach_IsUnavailableAndTellsWhenToRetry()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        host.Log.IsUnavailable = true;
+
+        using var response = await PostAsync(host, Json, Good);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta);
+    }
+
     private static async Task<HttpResponseMessage> PostAsync(GatewayHost host, string? type, string body) =>
         await host.Http.PostAsync(new Uri("/v1/feedback", UriKind.Relative), Content(type, body), TestEnd);
 

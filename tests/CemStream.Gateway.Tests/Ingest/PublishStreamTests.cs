@@ -68,6 +68,19 @@ public sealed class PublishStreamTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task PublishStream_LogOutOfReach_EndsAsUnavailable()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        host.Log.IsUnavailable = true;
+        using var call = host.Client.PublishStream();
+        await call.WriteAsync(Request("e1", Samples.NewCustomer()));
+
+        var refusal = await GatewayClient.RefusalAsync(() => call.ReadAllAsync().ToListAsync().AsTask());
+
+        Assert.Equal(GrpcStatusCode.Unavailable, refusal.Status);
+    }
+
+    [Fact]
     public async Task PublishStream_ServerStops_IsUnavailable()
     {
         await using var host = await GatewayHost.StartAsync();

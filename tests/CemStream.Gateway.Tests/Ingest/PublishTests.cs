@@ -105,7 +105,26 @@ public sealed class PublishTests(SharedHost shared)
 
         var refusal = await GatewayClient.RefusalAsync(() => host.Client.PublishAsync(Samples.Review(customer, "a")));
 
-        Assert.Equal(GrpcStatusCode.ResourceExhausted, refusal.Status);
+        Assert.Equal((GrpcStatusCode.ResourceExhausted, "1000"), (refusal.Status, refusal.Trailers.GetText("grpc-retry-pushback-ms")));
         Assert.Equal(0, (await host.Client.SettleAsync(customer)).FeedbackCount);
+    }
+
+    [Fact]
+    public async Task Publish_LogOutOfReach_IsUnavailableAndSaysWhenToRetry()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        var customer = Samples.NewCustomer();
+        using var unavailable = host.Tap("cemstream_ingest_unavailable_total");
+        host.Log.IsUnavailable = true;
+
+        var refusal = await GatewayClient.RefusalAsync(() => host.Client.PublishAsync(Samples.Review(customer, "a")));
+        var profile = await GatewayClient.RefusalAsync(() => host.Client.SettleAsync(customer));
+
+        Assert.Equal((GrpcStatusCode.Unavailable, "1000"), (refusal.Status, refusal.Trailers.GetText("grpc-retry-pushback-ms")));
+        Assert.Equal(GrpcStatusCode.Unavailable, profile.Status);
+        Assert.Equal(1, await unavailable.Measurements.ReadAsync(TestContext.Current.CancellationToken));
+        host.Log.IsUnavailable = false;
+        await host.Client.PublishAsync(Samples.Review(customer, "a"));
+        Assert.Equal(1, (await host.Client.SettleAsync(customer)).FeedbackCount);
     }
 }

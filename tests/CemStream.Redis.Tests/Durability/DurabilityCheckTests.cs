@@ -46,7 +46,7 @@ public sealed class DurabilityCheckTests
     {
         var logger = new WarningLog();
         await using var connection = new RedisConnection(
-            new RedisOptions { Connection = server.Connection }, NullLogger<RedisConnection>.Instance);
+            new RedisOptions { Connection = server.Connection }, TimeProvider.System, NullLogger<RedisConnection>.Instance);
         using var check = new DurabilityCheck(connection, TimeProvider.System, logger);
         await check.RunAsync(CancellationToken.None);
         return logger.Warnings;

@@ -14,7 +14,7 @@ public sealed class LostReplyTests(ITestOutputHelper output)
         using var server = await RedisServer.StartAsync();
         using var proxy = new TcpProxy(server.Port);
         await using var direct = new StoreClient(server.Connection);
-        await using var client = new StoreClient(proxy.Connection, direct.Options.Topic);
+        await using var client = new StoreClient(proxy.Connection, direct.Topic);
         await client.Store.ClaimAsync(0, Anna, default);
         await client.Store.CommitAsync(Commits.One(Anna, 0), default);
 

@@ -29,6 +29,34 @@ public sealed class OutageTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task CommitAsync_WhileRedisIsDown_GoesOnOnceItIsBack()
+    {
+        using var server = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "always");
+        await using var client = new StoreClient(server.Connection, configure: options => options.Timeout = TimeSpan.FromMinutes(1));
+        await client.Store.ClaimAsync(0, Anna, default);
+        server.Kill();
+        await Assert.ThrowsAsync<RedisStoreException>(async () => await client.Store.ReadWatermarkAsync(0, default));
+
+        var commit = client.Store.CommitAsync(Commits.One(Anna, 0), default).AsTask();
+        await server.StartAsync();
+
+        Assert.Equal(new CommitResult(CommitOutcome.Applied, 0), await commit);
+    }
+
+    [Fact]
+    public async Task CommitAsync_RedisStaysDown_FailsAfterTheTimeout()
+    {
+        using var server = await RedisServer.StartAsync();
+        server.Kill();
+        await using var client = new StoreClient(server.Connection, configure: options => options.Timeout = TimeSpan.FromMilliseconds(300));
+
+        var error = await Assert.ThrowsAsync<RedisStoreException>(
+            async () => await client.Store.CommitAsync(Commits.One(Anna, 0), default));
+
+        Assert.StartsWith("Redis cannot be reached", error.Message);
+    }
+
+    [Fact]
     public async Task CommitAsync_RedisFrozen_FailsInTimeAndTheRetryLearnsThatItLanded()
     {
         using var server = await RedisServer.StartAsync();

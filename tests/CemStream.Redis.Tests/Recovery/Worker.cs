@@ -42,11 +42,7 @@ internal sealed class Worker : IAsyncDisposable
         services.AddSingleton(RiskPolicy.Default);
         services.AddSingleton<ISentimentScorer, ScriptedScorer>();
         services.AddCemStreamStreaming();
-        services.AddCemStreamRedis(options =>
-        {
-            options.Connection = connection;
-            options.Topic = $"test-{Guid.NewGuid():N}";
-        });
+        services.AddCemStreamRedis($"test-{Guid.NewGuid():N}", options => options.Connection = connection);
         services.Configure<StreamingOptions>(options =>
         {
             options.MaxBatchRecords = 7;

@@ -12,13 +12,16 @@ internal sealed class StoreClient : IAsyncDisposable
 {
     public StoreClient(string connection, string? topic = null, int shards = 2, Action<RedisOptions>? configure = null)
     {
-        Options = new RedisOptions { Connection = connection, Topic = topic ?? $"test-{Guid.NewGuid():N}" };
+        Topic = topic ?? $"test-{Guid.NewGuid():N}";
+        Options = new RedisOptions { Connection = connection };
         configure?.Invoke(Options);
         Shards = shards;
-        Connection = new RedisConnection(Options, NullLogger<RedisConnection>.Instance);
+        Connection = new RedisConnection(Options, TimeProvider.System, NullLogger<RedisConnection>.Instance);
         Caller = new RedisCaller(Connection, Options.Timeout, TimeProvider.System);
-        Store = new RedisShardStore(Caller, Options, new MemoryEventLog(shards, TimeProvider.System));
+        Store = new RedisShardStore(Topic, Caller, Options, new MemoryEventLog(shards, TimeProvider.System));
     }
+
+    public string Topic { get; }
 
     public RedisOptions Options { get; }
 
@@ -30,7 +33,7 @@ internal sealed class StoreClient : IAsyncDisposable
 
     public IShardStore Store { get; }
 
-    public ShardKeys KeysOf(int shard) => new(Options.Topic, shard);
+    public ShardKeys KeysOf(int shard) => new(Topic, shard);
 
     public Task<T> CallAsync<T>(Func<IDatabase, Task<T>> call) => Caller.CallAsync(call, CancellationToken.None);
 

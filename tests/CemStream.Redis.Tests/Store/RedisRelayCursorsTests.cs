@@ -10,7 +10,7 @@ public sealed class RedisRelayCursorsTests(SharedRedis redis)
     public async Task WriteAsync_Cursor_ComesBackAndStaysThroughCommits()
     {
         await using var client = new StoreClient(redis.Connection);
-        var cursors = new RedisRelayCursors(client.Caller, client.Options);
+        var cursors = new RedisRelayCursors(client.Topic, client.Caller);
         Assert.Equal(FeedCursor.Start, await cursors.ReadAsync(0, CancellationToken.None));
 
         await cursors.WriteAsync(0, new FeedCursor(7, 2), CancellationToken.None);

@@ -47,7 +47,7 @@ public sealed class FeedbackScorerTests
 
         Assert.Equal((channel, text, conversation, speaker),
             (scored.Channel, Encoding.UTF8.GetString(scored.Text.Span), scored.ConversationId, scored.Speaker));
-        Assert.Equal((text, speaker, (string?)null), Assert.Single(_reader.Asked));
+        Assert.Equal((text, speaker, "und"), Assert.Single(_reader.Asked));
     }
 
     [Theory]
@@ -74,6 +74,14 @@ public sealed class FeedbackScorerTests
         Score(f => f.Language = "PT-br");
 
         Assert.Equal("pt", Assert.Single(_reader.Asked).Language);
+    }
+
+    [Fact]
+    public void Score_LanguageWanted_HasItDetected()
+    {
+        _scorer.Score(Valid.Feedback(_ => { }), new LogPosition(2, 5), detectLanguage: true);
+
+        Assert.Null(Assert.Single(_reader.Asked).Language);
     }
 
     [Fact]

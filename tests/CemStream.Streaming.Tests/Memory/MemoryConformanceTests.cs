@@ -1,3 +1,4 @@
+using CemStream.Streaming.DeadLetters;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
 using CemStream.Testing.Conformance;
@@ -22,4 +23,15 @@ public sealed class MemoryEventLogTests : EventLogConformance
     protected override ValueTask<IEventLog> OpenAsync() => ValueTask.FromResult<IEventLog>(_log);
 
     protected override ValueTask CloseAsync(IEventLog log) => ValueTask.CompletedTask;
+}
+
+public sealed class MemoryDeadLettersTests : DeadLetterConformance
+{
+    private readonly MemoryDeadLetters _letters = new();
+
+    protected override IDeadLetterLog Letters => _letters;
+
+    protected override ValueTask<IDeadLetterSink> OpenAsync() => ValueTask.FromResult<IDeadLetterSink>(_letters);
+
+    protected override ValueTask CloseAsync(IDeadLetterSink sink) => ValueTask.CompletedTask;
 }

@@ -1,3 +1,4 @@
+using CemStream.Risk.Events;
 using CemStream.Streaming.DeadLetters;
 using CemStream.Streaming.Log;
 
@@ -9,6 +10,9 @@ public abstract class DeadLetterConformance : IAsyncLifetime
     private static readonly DateTimeOffset At = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     protected IDeadLetterSink Sink { get; private set; } = null!;
+
+    /// <summary>Reads what the sink that is open has written.</summary>
+    protected abstract IDeadLetterLog Letters { get; }
 
     public async ValueTask InitializeAsync() => Sink = await OpenAsync();
 
@@ -66,13 +70,56 @@ public abstract class DeadLetterConformance : IAsyncLifetime
         AssertSame(Letter(1, 5), Assert.Single(await ReadAsync()));
     }
 
+    [Fact]
+    public async Task ReadAsync_ManyLetters_TellsEachOnceInOrder()
+    {
+        DeadLetter[] letters = [.. Enumerable.Range(0, 700).Select(number => Letter(number % 2, number))];
+        await WriteAsync(letters);
+
+        var read = await ReadAsync();
+
+        Assert.All(
+            [0, 1],
+            shard => Assert.Equal(
+                letters.Where(letter => letter.Shard == shard).Select(letter => letter.Offset),
+                read.Where(letter => letter.Shard == shard).Select(letter => letter.Offset)));
+        Assert.Equal(letters.Length, read.Count);
+    }
+
+    [Fact]
+    public async Task RemoveAsync_SomeAndUnknownOnes_LeavesTheOthers()
+    {
+        await WriteAsync(Letter(0, 5), Letter(1, 5), Letter(1, 6), Letter(1, 7));
+        await RemoveAsync(new LogPosition(1, 5), new LogPosition(1, 7), new LogPosition(3, 3));
+
+        Assert.Equal([(0, 5), (1, 6)], (await ReadAsync()).Select(letter => (letter.Shard, letter.Offset)).Order());
+    }
+
+    [Fact]
+    public async Task RemoveAsync_ThenOpenAgain_IsStillGone()
+    {
+        await WriteAsync(Letter(1, 5));
+        await RemoveAsync(new LogPosition(1, 5));
+        await CloseAsync(Sink);
+        Sink = await OpenAsync();
+
+        Assert.Empty(await ReadAsync());
+    }
+
+    [Fact]
+    public async Task WriteAsync_AfterRemove_IsThereAgain()
+    {
+        await WriteAsync(Letter(1, 5));
+        await RemoveAsync(new LogPosition(1, 5));
+        await WriteAsync(Letter(1, 5));
+
+        AssertSame(Letter(1, 5), Assert.Single(await ReadAsync()));
+    }
+
     /// <summary>Opens this test's own sink: empty at first, later with what it had when it was closed.</summary>
     protected abstract ValueTask<IDeadLetterSink> OpenAsync();
 
     protected abstract ValueTask CloseAsync(IDeadLetterSink sink);
-
-    /// <summary>All letters, in any order.</summary>
-    protected abstract ValueTask<IReadOnlyList<DeadLetter>> ReadAsync();
 
     /// <summary>Removes what the test has left, after the last close.</summary>
     protected virtual ValueTask DeleteAsync() => ValueTask.CompletedTask;
@@ -91,6 +138,10 @@ public abstract class DeadLetterConformance : IAsyncLifetime
 
     private static IEnumerable<(string Name, string Value)> HeadersOf(DeadLetter letter) =>
         letter.Headers.All.ToArray().Select(header => (header.Name, Convert.ToHexString(header.Value.Span)));
+
+    private Task<List<DeadLetter>> ReadAsync() => Letters.ReadAsync(CancellationToken.None).ToListAsync().AsTask().Soon();
+
+    private Task RemoveAsync(params LogPosition[] places) => Letters.RemoveAsync(places, CancellationToken.None).AsTask().Soon();
 
     private Task WriteAsync(params DeadLetter[] letters) => Sink.WriteAsync(letters, CancellationToken.None).AsTask().Soon();
 }

@@ -13,7 +13,7 @@ public sealed class RedisServer : IDisposable
 
     private RedisServer(string[] arguments) => _arguments = arguments;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Find();
 
     public string Folder => _folder.FullName;
 
@@ -37,6 +37,7 @@ public sealed class RedisServer : IDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
         })!;
+        ChildGuard.Watch(_process);
         _ = _process.StandardOutput.ReadToEndAsync();
         await Eventually.TrueAsync(AnswersAsync, $"redis-server on port {Port} did not come up");
     }
@@ -81,13 +82,6 @@ public sealed class RedisServer : IDisposable
 
         _process?.Dispose();
         _folder.Delete(recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Signal(string signal)
