@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CemStream.Kafka;
 
-/// <summary>The event log and the dead letters in Kafka.</summary>
+/// <summary>The event log, the dead letters and the alerts in Kafka.</summary>
 public sealed class KafkaOptions
 {
     /// <summary>Brokers to begin with, as in "kafka-1:9092,kafka-2:9092". There is no default value.</summary>
@@ -25,6 +25,11 @@ public sealed class KafkaOptions
     [Required]
     [RegularExpression("[A-Za-z0-9._-]+")]
     public string DeadLetterTopic { get; set; } = "cemstream.dead-letters";
+
+    /// <summary>
+    /// The topic that alert changes are published to for other consumers, keyed by customer. The default value is empty: they are not.
+    /// </summary>
+    public string AlertsTopic { get; set; } = "";
 
     /// <summary>Whether topics that are missing are created. The default value is true.</summary>
     public bool CreateTopics { get; set; } = true;

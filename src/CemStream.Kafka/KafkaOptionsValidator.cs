@@ -25,6 +25,11 @@ internal sealed class KafkaOptionsValidator : IValidateOptions<KafkaOptions>
             yield return "Kafka:DeadLetterTopic is the same as Kafka:Topic: a dead letter would be read as an event.";
         }
 
+        if (options.AlertsTopic == options.Topic || options.AlertsTopic == options.DeadLetterTopic)
+        {
+            yield return "Kafka:AlertsTopic is the same as Kafka:Topic or Kafka:DeadLetterTopic: an alert would be read as something else.";
+        }
+
         foreach (var setting in options.Settings.Keys.Where(Reserved.Contains))
         {
             yield return $"Kafka:Settings:{setting} cannot be set: an option of its own decides it, or the guarantees rest on it.";

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CemStream.Kafka.Alerts;
 using CemStream.Kafka.Client;
 using CemStream.Kafka.DeadLetters;
 using CemStream.Kafka.Log;
@@ -6,6 +7,7 @@ using CemStream.Kafka.Telemetry;
 using CemStream.Kafka.Topics;
 using CemStream.Streaming.DeadLetters;
 using CemStream.Streaming.Log;
+using CemStream.Streaming.Relay;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -15,7 +17,7 @@ namespace CemStream.Kafka;
 
 public static class KafkaServiceCollectionExtensions
 {
-    /// <summary>Adds log and dead letters in Kafka. Nothing connects before it is used.</summary>
+    /// <summary>Adds log, dead letters and the sink of alerts in Kafka. Nothing connects before it is used.</summary>
     public static IServiceCollection AddCemStreamKafka(this IServiceCollection services, Action<KafkaOptions> configure)
     {
         services.AddOptions<KafkaOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
@@ -38,6 +40,8 @@ public static class KafkaServiceCollectionExtensions
             provider.GetRequiredService<TopicGate>(),
             provider.GetRequiredService<DurableProducer>(),
             Logger<KafkaDeadLetters>(provider)));
+        services.TryAddSingleton<IAlertSink>(static provider => new KafkaAlertSink(
+            Options(provider), provider.GetRequiredService<TopicGate>(), provider.GetRequiredService<DurableProducer>()));
         services.TryAddSingleton<IDeadLetterSink>(static provider => provider.GetRequiredService<KafkaDeadLetters>());
         services.TryAddSingleton<IDeadLetterLog>(static provider => provider.GetRequiredService<KafkaDeadLetters>());
         return services;

@@ -2,6 +2,7 @@ using CemStream.Redis.Connection;
 using CemStream.Redis.Durability;
 using CemStream.Redis.Store;
 using CemStream.Streaming.Log;
+using CemStream.Streaming.Relay;
 using CemStream.Streaming.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,6 +36,7 @@ public static class RedisServiceCollectionExtensions
             provider.GetRequiredService<RedisConnection>(), Options(provider).Timeout, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IShardStore>(provider => new RedisShardStore(
             topic, provider.GetRequiredService<RedisCaller>(), Options(provider), provider.GetRequiredService<IEventLog>()));
+        services.TryAddSingleton<IRelayCursors>(provider => new RedisRelayCursors(topic, provider.GetRequiredService<RedisCaller>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DurabilityCheck>());
         return services;
     }

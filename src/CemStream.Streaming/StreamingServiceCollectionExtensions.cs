@@ -1,6 +1,7 @@
 using CemStream.Streaming.Decoding;
 using CemStream.Streaming.Feed;
 using CemStream.Streaming.Progress;
+using CemStream.Streaming.Relay;
 using CemStream.Streaming.Shards;
 using CemStream.Streaming.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,13 @@ public static class StreamingServiceCollectionExtensions
         services.TryAddSingleton<ShardServices>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ShardProcessor>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FeedPoller>());
+        return services;
+    }
+
+    /// <summary>Publishes alert changes to an <see cref="IAlertSink"/> too; the caller adds it with <see cref="IRelayCursors"/>.</summary>
+    public static IServiceCollection AddCemStreamAlertRelay(this IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AlertRelay>());
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using CemStream.Kafka.DeadLetters;
 using CemStream.Streaming.Log;
+using CemStream.Streaming.Relay;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,7 @@ internal sealed class KafkaHost : IAsyncDisposable
             .BuildServiceProvider();
         Log = _services.GetRequiredService<IEventLog>();
         DeadLetters = _services.GetRequiredService<KafkaDeadLetters>();
+        Alerts = _services.GetRequiredService<IAlertSink>();
     }
 
     public IEventLog Log { get; }
@@ -26,6 +28,8 @@ internal sealed class KafkaHost : IAsyncDisposable
     public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     public KafkaDeadLetters DeadLetters { get; }
+
+    public IAlertSink Alerts { get; }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

@@ -4,6 +4,7 @@ using CemStream.Gateway.Security;
 using CemStream.Risk.Events;
 using CemStream.Streaming.Decoding;
 using CemStream.Streaming.Log;
+using CemStream.Streaming.Telemetry;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Logging;
@@ -20,9 +21,10 @@ internal sealed class FeedbackIntake(
     {
         var results = new PublishResult[events.Count];
         var drafts = new List<LogDraft>(events.Count);
+        var headers = EventTrace.Current();
         for (var i = 0; i < results.Length; i++)
         {
-            results[i] = Judge(events[i], caller, drafts);
+            results[i] = Judge(events[i], caller, headers, drafts);
         }
 
         return drafts.Count > 0 ? await AppendAsync(results, drafts, events, cancellationToken) : Stored(results, events);
@@ -43,14 +45,14 @@ internal sealed class FeedbackIntake(
             ?? (Tenancy.IsOf(feedback.CustomerId, caller.Tenants) ? null : "customer_id: is not of a tenant that the caller may write for");
     }
 
-    private PublishResult Judge(FeedbackEvent feedback, Caller caller, List<LogDraft> drafts)
+    private PublishResult Judge(FeedbackEvent feedback, Caller caller, RecordHeaders headers, List<LogDraft> drafts)
     {
         if (Complete(feedback, caller) is { } reason)
         {
             return new PublishResult { EventId = feedback.EventId, Status = PublishStatus.Rejected, Reason = reason };
         }
 
-        drafts.Add(new LogDraft(feedback.CustomerId, new LogRecord { Feedback = feedback }.ToByteArray()));
+        drafts.Add(new LogDraft(feedback.CustomerId, new LogRecord { Feedback = feedback }.ToByteArray(), headers));
         return new PublishResult { EventId = feedback.EventId, Status = PublishStatus.Accepted };
     }
 

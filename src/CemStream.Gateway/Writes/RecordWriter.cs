@@ -1,6 +1,7 @@
 using CemStream.Contracts.V1;
 using CemStream.Grpc;
 using CemStream.Streaming.Log;
+using CemStream.Streaming.Telemetry;
 using Google.Protobuf;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,7 @@ internal sealed class RecordWriter(IEventLog log, FoldWaiter waiter, IOptions<Ga
     /// </exception>
     public async Task WriteAsync(string customerId, LogRecord record, CancellationToken cancellationToken)
     {
-        var appended = await AppendAsync(new LogDraft(customerId, record.ToByteArray()), cancellationToken);
+        var appended = await AppendAsync(new LogDraft(customerId, record.ToByteArray(), EventTrace.Current()), cancellationToken);
         if (appended.Outcome == AppendOutcome.Busy)
         {
             throw GatewayErrors.Busy(options.Value.RetryAfter);

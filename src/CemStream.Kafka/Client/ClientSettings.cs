@@ -29,7 +29,7 @@ internal static class ClientSettings
             QueuedMaxMessagesKbytes = 16 * 1024,
 
             // Beside key, value and offset; whatever else is asked for is copied for every record.
-            ConsumeResultFields = "timestamp",
+            ConsumeResultFields = "headers,timestamp",
         };
         return WithOverrides(config, options);
     }

@@ -1,3 +1,4 @@
+using CemStream.Kafka.Client;
 using CemStream.Streaming.Log;
 using Confluent.Kafka;
 
@@ -122,7 +123,8 @@ internal sealed partial class AssignedShard
         record.Offset.Value,
         record.Message.Key ?? ReadOnlyMemory<byte>.Empty,
         record.Message.Value ?? ReadOnlyMemory<byte>.Empty,
-        ToTime(record.Message.Timestamp.UnixTimestampMs));
+        ToTime(record.Message.Timestamp.UnixTimestampMs),
+        HeaderMapping.FromKafka(record.Message.Headers));
 
     // A producer may stamp its records with anything.
     private static DateTimeOffset ToTime(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(

@@ -87,7 +87,7 @@ internal sealed class KafkaEventLog : IEventLog
 
     private async ValueTask<AppendResult> TryProduceAsync(IReadOnlyList<LogDraft> drafts, CancellationToken cancellationToken)
     {
-        var bytes = drafts.Sum(static draft => (long)draft.Value.Length + DraftOverhead);
+        var bytes = drafts.Sum(static draft => (long)draft.Value.Length + draft.Headers.Bytes + DraftOverhead);
         if (!TryReserve(bytes))
         {
             return new AppendResult(AppendOutcome.Busy, []);
@@ -101,7 +101,12 @@ internal sealed class KafkaEventLog : IEventLog
 
     private (TopicPartition To, Message Message) ToMessage(LogDraft draft) => (
         new TopicPartition(_options.Topic, ShardOf(draft.CustomerId)),
-        new Message { Key = Encoding.UTF8.GetBytes(draft.CustomerId), Value = draft.Value });
+        new Message
+        {
+            Key = Encoding.UTF8.GetBytes(draft.CustomerId),
+            Value = draft.Value,
+            Headers = HeaderMapping.ToKafka(draft.Headers),
+        });
 
     // The first always fits: a batch larger than the bound would else be busy for ever.
     private bool TryReserve(long bytes)

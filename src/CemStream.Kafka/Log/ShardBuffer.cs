@@ -34,7 +34,7 @@ internal sealed class ShardBuffer
         for (var size = 0L; taken.Count < maxRecords && (taken.Count == 0 || size < maxBytes) && _entries.TryDequeue(out var entry);)
         {
             taken.Add(entry);
-            size += entry.Key.Length + entry.Value.Length;
+            size += entry.Key.Length + entry.Value.Length + entry.Headers.Bytes;
             _readBytes += SizeOf(entry);
         }
 
@@ -50,5 +50,5 @@ internal sealed class ShardBuffer
         _bytes = _readBytes = 0;
     }
 
-    private static long SizeOf(in LogEntry entry) => RecordOverhead + entry.Key.Length + entry.Value.Length;
+    private static long SizeOf(in LogEntry entry) => RecordOverhead + entry.Key.Length + entry.Value.Length + entry.Headers.Bytes;
 }

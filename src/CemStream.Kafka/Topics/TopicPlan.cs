@@ -33,6 +33,10 @@ internal static class TopicPlan
     {
         yield return EventsTopic(options);
         yield return DeadLetterTopic(options);
+        if (options.AlertsTopic.Length > 0)
+        {
+            yield return AlertsTopic(options);
+        }
     }
 
     private static TopicSpecification EventsTopic(KafkaOptions options)
@@ -49,6 +53,14 @@ internal static class TopicPlan
             Configs = settings,
         };
     }
+
+    private static TopicSpecification AlertsTopic(KafkaOptions options) => new()
+    {
+        Name = options.AlertsTopic,
+        NumPartitions = options.Shards,
+        ReplicationFactor = options.ReplicationFactor,
+        Configs = new Dictionary<string, string>(StringComparer.Ordinal),
+    };
 
     // Compacted by the key, which is the place of the record: a letter that was written twice stays once, and none is ever deleted by age.
     private static TopicSpecification DeadLetterTopic(KafkaOptions options) => new()

@@ -22,7 +22,7 @@ internal sealed class ShardKeys
         All = [Meta, States, ByRisk, ByPriority, Due, Idle, Alerts, ActiveAlerts, EndedAlerts, Feed, Words];
     }
 
-    /// <summary>Hash: schema, owner, watermark.</summary>
+    /// <summary>Hash: schema, owner, watermark, how far the feed was relayed.</summary>
     public RedisKey Meta { get; }
 
     /// <summary>Hash: state by customer.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CemStream.Risk.Events;
 using CemStream.Sqlite.Engine;
+using CemStream.Sqlite.Log;
 using CemStream.Streaming.DeadLetters;
 using Microsoft.Data.Sqlite;
 
@@ -14,7 +15,7 @@ namespace CemStream.Sqlite.DeadLetters;
 public sealed class SqliteDeadLetterLog(string path, Func<SqliteDatabase> open) : IDeadLetterLog, IDisposable
 {
     internal const string Select = """
-        SELECT shard, offset, key, value, reason, appended_at FROM dead_letters
+        SELECT shard, offset, key, value, reason, appended_at, headers FROM dead_letters
         WHERE (shard, offset) > (?1, ?2) ORDER BY shard, offset LIMIT ?3
         """;
 
@@ -69,7 +70,8 @@ public sealed class SqliteDeadLetterLog(string path, Func<SqliteDatabase> open) 
                 run.CopyBytes(2),
                 run.CopyBytes(3),
                 run.Text(4),
-                new DateTimeOffset(run.Int64(5), TimeSpan.Zero)));
+                new DateTimeOffset(run.Int64(5), TimeSpan.Zero),
+                HeaderCodec.Read(run.Bytes(6))));
         }
 
         return letters;

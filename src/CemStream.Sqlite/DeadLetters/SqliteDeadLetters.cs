@@ -1,5 +1,6 @@
 using CemStream.Risk.Events;
 using CemStream.Sqlite.Engine;
+using CemStream.Sqlite.Log;
 using CemStream.Streaming.DeadLetters;
 
 namespace CemStream.Sqlite.DeadLetters;
@@ -8,7 +9,7 @@ namespace CemStream.Sqlite.DeadLetters;
 public sealed class SqliteDeadLetters : IDeadLetterSink
 {
     private const string Insert = """
-        INSERT INTO dead_letters(shard, offset, key, value, reason, appended_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
+        INSERT INTO dead_letters(shard, offset, key, value, reason, appended_at, headers) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
         ON CONFLICT DO NOTHING
         """;
 
@@ -29,7 +30,7 @@ public sealed class SqliteDeadLetters : IDeadLetterSink
         {
             using Statement.Run run = session.Begin(Insert);
             run.Bind(1, letter.Shard).Bind(2, letter.Offset).Bind(3, letter.Key.Span).Bind(4, letter.Value.Span)
-                .Bind(5, letter.Reason).Bind(6, letter.AppendedAt.UtcTicks).Step();
+                .Bind(5, letter.Reason).Bind(6, letter.AppendedAt.UtcTicks).Bind(7, HeaderCodec.Write(letter.Headers)).Step();
         }
 
         return letters.Count;

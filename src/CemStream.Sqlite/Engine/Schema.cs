@@ -8,7 +8,7 @@ namespace CemStream.Sqlite.Engine;
 /// </summary>
 internal static class Schema
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     // "CEMS", so that another program's database is not taken for an empty one of ours.
     private const int ApplicationId = 0x43454D53;
@@ -27,6 +27,7 @@ internal static class Schema
             key BLOB NOT NULL,
             value BLOB NOT NULL,
             appended_at INTEGER NOT NULL,
+            headers BLOB,
             PRIMARY KEY(shard, offset)) WITHOUT ROWID;
 
         CREATE TABLE states(
@@ -70,6 +71,7 @@ internal static class Schema
             value BLOB NOT NULL,
             reason TEXT NOT NULL,
             appended_at INTEGER NOT NULL,
+            headers BLOB,
             PRIMARY KEY(shard, offset));
         """;
 

@@ -9,12 +9,12 @@ namespace CemStream.Sqlite.Log;
 internal static class LogTable
 {
     public const string SelectFrom =
-        "SELECT offset, key, value, appended_at FROM log WHERE shard = ?1 AND offset >= ?2 ORDER BY offset LIMIT ?3";
+        "SELECT offset, key, value, appended_at, headers FROM log WHERE shard = ?1 AND offset >= ?2 ORDER BY offset LIMIT ?3";
 
     public const string SelectEarliest = "SELECT offset FROM log WHERE shard = ?1 ORDER BY offset LIMIT 1";
     private const string SelectEnd = "SELECT end_offset FROM shards WHERE shard = ?1";
     private const string UpdateEnd = "UPDATE shards SET end_offset = ?2 WHERE shard = ?1";
-    private const string Insert = "INSERT INTO log(shard, offset, key, value, appended_at) VALUES(?1, ?2, ?3, ?4, ?5)";
+    private const string Insert = "INSERT INTO log(shard, offset, key, value, appended_at, headers) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 
     /// <summary>Appends in the writer's transaction; the ends are read from the file, so that a rollback takes them back too.</summary>
     public static LogPosition[] Append(Session session, IReadOnlyList<LogDraft> drafts, int shards, DateTimeOffset now)
@@ -53,7 +53,13 @@ internal static class LogTable
 
         var position = new LogPosition(shard, ends[shard]++);
         using Statement.Run run = session.Begin(Insert);
-        run.Bind(1, shard).Bind(2, position.Offset).Bind(3, key).Bind(4, draft.Value.Span).Bind(5, now.UtcTicks).Step();
+        run.Bind(1, shard).Bind(2, position.Offset).Bind(3, key).Bind(4, draft.Value.Span).Bind(5, now.UtcTicks);
+        if (draft.Headers.Count > 0)
+        {
+            run.Bind(6, HeaderCodec.Write(draft.Headers));
+        }
+
+        run.Step();
         return position;
     }
 

@@ -75,8 +75,9 @@ internal sealed class ShardReader(int shard, ShardOffsets offsets, ReaderPool re
         {
             ReadOnlyMemory<byte> key = _buffer.Add(run.Bytes(1));
             ReadOnlyMemory<byte> value = _buffer.Add(run.Bytes(2));
-            entries.Add(new LogEntry(run.Int64(0), key, value, new DateTimeOffset(run.Int64(3), TimeSpan.Zero)));
-            bytes += key.Length + value.Length;
+            var headers = HeaderCodec.Read(run.Bytes(4));
+            entries.Add(new LogEntry(run.Int64(0), key, value, new DateTimeOffset(run.Int64(3), TimeSpan.Zero), headers));
+            bytes += key.Length + value.Length + headers.Bytes;
         }
 
         return entries;

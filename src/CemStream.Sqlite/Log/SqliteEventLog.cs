@@ -35,7 +35,7 @@ internal sealed class SqliteEventLog : IEventLog
 
     public async ValueTask<AppendResult> AppendAsync(IReadOnlyList<LogDraft> drafts, CancellationToken cancellationToken)
     {
-        long bytes = drafts.Sum(static draft => (long)draft.Value.Length + DraftOverhead);
+        long bytes = drafts.Sum(static draft => (long)draft.Value.Length + draft.Headers.Bytes + DraftOverhead);
         if (!TryReserve(bytes))
         {
             return new AppendResult(AppendOutcome.Busy, []);

@@ -1,3 +1,5 @@
+using CemStream.Streaming.Log;
+
 namespace CemStream.Streaming.DeadLetters;
 
 /// <summary>Where records go that cannot be folded.</summary>
@@ -13,5 +15,12 @@ public interface IDeadLetterSink
 /// <param name="Value">The record's bytes, as they were.</param>
 /// <param name="Reason">Why it cannot be folded. Names the field first.</param>
 /// <param name="AppendedAt">When the log took the record in.</param>
+/// <param name="Headers">The record's headers, as they were.</param>
 public sealed record DeadLetter(
-    int Shard, long Offset, ReadOnlyMemory<byte> Key, ReadOnlyMemory<byte> Value, string Reason, DateTimeOffset AppendedAt);
+    int Shard,
+    long Offset,
+    ReadOnlyMemory<byte> Key,
+    ReadOnlyMemory<byte> Value,
+    string Reason,
+    DateTimeOffset AppendedAt,
+    RecordHeaders Headers = default);

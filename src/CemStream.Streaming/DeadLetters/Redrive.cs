@@ -66,5 +66,5 @@ public sealed class Redrive(IEventLog log, IDeadLetterLog letters, TimeProvider 
         await letters.RemoveAsync([.. batch.Select(letter => new LogPosition(letter.Shard, letter.Offset))], cancellationToken);
     }
 
-    private static LogDraft ToDraft(DeadLetter letter) => new(Encoding.UTF8.GetString(letter.Key.Span), letter.Value);
+    private static LogDraft ToDraft(DeadLetter letter) => new(Encoding.UTF8.GetString(letter.Key.Span), letter.Value, letter.Headers);
 }

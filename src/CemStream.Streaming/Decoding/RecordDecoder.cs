@@ -18,7 +18,7 @@ public sealed class RecordDecoder(ContractRules rules, FeedbackScorer scorer)
 
     public DecodeResult Decode(in LogEntry entry, int shard)
     {
-        if (!RecordParser.TryParse(entry.Value.Span, out var record, out var fault))
+        if (!RecordParser.TryParse(entry, out var record, out var fault))
         {
             return DecodeResult.Refused(fault);
         }

@@ -3,87 +3,75 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using CemStream.Contracts.V1;
+using CemStream.Streaming.Decoding.CloudEvents;
+using CemStream.Streaming.Decoding.Json;
+using CemStream.Streaming.Log;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 
 namespace CemStream.Streaming.Decoding;
 
 /// <summary>
-/// Reads a record in any of the forms that producers may write, told by the first byte: a <see cref="LogRecord"/> in Protobuf, or JSON,
-/// which is a <see cref="FeedbackEvent"/> or a CloudEvent (structured mode, version 1.0) with one as its data. No Protobuf record begins
-/// with the brace of a JSON object.
+/// Reads a record in any of the forms that producers may write, told by its headers, else by the first byte: a <see cref="LogRecord"/> in
+/// Protobuf; a <see cref="FeedbackEvent"/> in JSON; or a CloudEvent with one as its data, in structured or binary mode.
 /// </summary>
 internal static class RecordParser
 {
     public static bool TryParse(
-        ReadOnlySpan<byte> value, [NotNullWhen(true)] out LogRecord? record, [NotNullWhen(false)] out string? reason)
+        in LogEntry entry, [NotNullWhen(true)] out LogRecord? record, [NotNullWhen(false)] out string? reason)
     {
-        record = null;
-        reason = null;
+        (record, reason) = (null, null);
+        var form = PayloadForms.Of(entry);
+        if (form == PayloadForm.Unknown)
+        {
+            reason = $"content_type: {entry.Headers.TextOf(PayloadForms.ContentType)} is not read";
+            return false;
+        }
+
         try
         {
-            record = value is [(byte)'{', ..] ? new LogRecord { Feedback = ReadJson(value) } : LogRecord.Parser.ParseFrom(value);
+            record = Parse(entry, form);
             return true;
-        }
-        catch (InvalidProtocolBufferException malformed) when (value is not [(byte)'{', ..])
-        {
-            reason = $"record: is not a LogRecord: {malformed.Message}";
         }
         catch (Exception malformed) when (IsUnreadable(malformed))
         {
-            reason = $"record: is not a FeedbackEvent in JSON: {malformed.Message}";
+            reason = $"record: is not {Describe(form)}: {malformed.Message}";
+            return false;
         }
-
-        return false;
     }
 
-    // Malformed JSON, malformed messages and wrong nesting are told by unrelated types.
+    private static LogRecord Parse(in LogEntry entry, PayloadForm form)
+    {
+        if (form != PayloadForm.Protobuf && !Utf8.IsValid(entry.Value.Span))
+        {
+            throw new FormatException("it is not UTF-8");
+        }
+
+        if (form != PayloadForm.CloudEvent && BinaryMode.TryRead(entry, out var cloudEvent))
+        {
+            return new LogRecord { Feedback = cloudEvent.Read(entry.Key.Span) };
+        }
+
+        return form == PayloadForm.Protobuf
+            ? LogRecord.Parser.ParseFrom(entry.Value.Span)
+            : new LogRecord { Feedback = ReadJson(WithoutByteOrderMark(entry.Value), entry.Key.Span, form) };
+    }
+
+    private static FeedbackEvent ReadJson(ReadOnlyMemory<byte> json, ReadOnlySpan<byte> key, PayloadForm form) =>
+        StructuredMode.TryRead(json, out var cloudEvent) ? cloudEvent.Read(key)
+        : form == PayloadForm.CloudEvent ? throw new FormatException("the CloudEvent has no specversion")
+        : FeedbackJson.Parse(json.Span);
+
+    private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> json) =>
+        json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
+
+    // Malformed JSON, malformed messages and wrong values are told by unrelated types.
     private static bool IsUnreadable(Exception error) =>
-        error is InvalidProtocolBufferException or InvalidJsonException or JsonException or InvalidOperationException;
+        error is InvalidProtocolBufferException or JsonException or FormatException or InvalidOperationException;
 
-    private static FeedbackEvent ReadJson(ReadOnlySpan<byte> value)
+    private static string Describe(PayloadForm form) => form switch
     {
-        if (!Utf8.IsValid(value))
-        {
-            throw new JsonException("it is not UTF-8");
-        }
-
-        return value.IndexOf("\"specversion\""u8) < 0 ? Parse(Encoding.UTF8.GetString(value)) : ReadCloudEvent(value);
-    }
-
-    private static FeedbackEvent ReadCloudEvent(ReadOnlySpan<byte> value)
-    {
-        var reader = new Utf8JsonReader(value);
-        using var document = JsonDocument.ParseValue(ref reader);
-        var root = document.RootElement;
-        if (!root.TryGetProperty("specversion", out _))
-        {
-            return Parse(root.GetRawText());
-        }
-
-        if (!root.TryGetProperty("data", out var data))
-        {
-            throw new JsonException("the CloudEvent has no data");
-        }
-
-        var feedback = Parse(data.GetRawText());
-        feedback.EventId = feedback.EventId.Length > 0 ? feedback.EventId : TextOf(root, "id");
-        feedback.CustomerId = feedback.CustomerId.Length > 0 ? feedback.CustomerId : TextOf(root, "subject");
-        feedback.OccurredAt ??= TimeOf(root);
-        return feedback;
-    }
-
-    private static FeedbackEvent Parse(string json) => JsonParser.Default.Parse<FeedbackEvent>(json);
-
-    private static string TextOf(JsonElement root, string name) => root.TryGetProperty(name, out var text) ? text.GetString() ?? "" : "";
-
-    private static Timestamp? TimeOf(JsonElement root)
-    {
-        if (!root.TryGetProperty("time", out var time))
-        {
-            return null;
-        }
-
-        return time.TryGetDateTimeOffset(out var at) ? at.ToTimestamp() : throw new JsonException("the CloudEvent's time is not one");
-    }
+        PayloadForm.Protobuf => "a LogRecord",
+        PayloadForm.CloudEvent => "a CloudEvent",
+        _ => "a FeedbackEvent in JSON",
+    };
 }

@@ -6,4 +6,6 @@ namespace CemStream.Streaming.Log;
 /// <param name="Value">The record's bytes, valid until the batch that it came in is committed.</param>
 /// <param name="AppendedAt">When the log took it in; the "now" that event times are checked against, so that a replay decides
 /// alike.</param>
-public readonly record struct LogEntry(long Offset, ReadOnlyMemory<byte> Key, ReadOnlyMemory<byte> Value, DateTimeOffset AppendedAt);
+/// <param name="Headers">As its producer wrote them.</param>
+public readonly record struct LogEntry(
+    long Offset, ReadOnlyMemory<byte> Key, ReadOnlyMemory<byte> Value, DateTimeOffset AppendedAt, RecordHeaders Headers = default);

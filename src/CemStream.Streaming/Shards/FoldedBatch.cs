@@ -47,7 +47,8 @@ internal sealed class FoldedBatch
 /// <param name="Entry">As it stands in the feed.</param>
 /// <param name="Kind">What changed.</param>
 /// <param name="AppendedAt">When the log took the record in that caused it.</param>
-internal readonly record struct PublishedChange(AlertFeedEntry Entry, AlertChangeKind Kind, DateTimeOffset AppendedAt)
+/// <param name="TraceParent">The trace that the record belongs to; empty: none.</param>
+internal readonly record struct PublishedChange(AlertFeedEntry Entry, AlertChangeKind Kind, DateTimeOffset AppendedAt, string TraceParent)
 {
     /// <summary>The customer whose words it holds. The news of an erasure holds none.</summary>
     public string? WordsOf => Kind == AlertChangeKind.Erased ? null : Entry.CustomerId;

@@ -7,6 +7,7 @@ using CemStream.Risk.State;
 using CemStream.Streaming.Contract;
 using CemStream.Streaming.DeadLetters;
 using CemStream.Streaming.Feed;
+using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
 using CemStream.Streaming.Telemetry;
 using Google.Protobuf;
@@ -35,7 +36,7 @@ internal sealed class FoldedBatchBuilder(
     {
         var customerId = record.Event!.CustomerId;
         var before = states[customerId];
-        var changes = result.Alerts.IsEmpty ? [] : Encode(result, record.Entry.AppendedAt);
+        var changes = result.Alerts.IsEmpty ? [] : Encode(result, record.Entry);
         if (record.Event is CustomerErased && result.Outcome == FoldOutcome.Folded)
         {
             Forget(customerId);
@@ -71,7 +72,7 @@ internal sealed class FoldedBatchBuilder(
     public void Refuse(in DecodedRecord record, string reason)
     {
         var entry = record.Entry;
-        _deadLetters.Add(new DeadLetter(shard, entry.Offset, entry.Key, entry.Value, reason, entry.AppendedAt));
+        _deadLetters.Add(new DeadLetter(shard, entry.Offset, entry.Key, entry.Value, reason, entry.AppendedAt, entry.Headers));
         _tally.Add(ChannelOf(record.Event), EventOutcome.DeadLettered);
     }
 
@@ -92,14 +93,16 @@ internal sealed class FoldedBatchBuilder(
         };
     }
 
-    private static List<(PublishedChange Change, AlertRow Row)> Encode(in FoldResult result, DateTimeOffset appendedAt)
+    private static List<(PublishedChange Change, AlertRow Row)> Encode(in FoldResult result, in LogEntry cause)
     {
         var encoded = new List<(PublishedChange, AlertRow)>(result.Alerts.Length);
         foreach (var change in result.Alerts)
         {
             var message = ContractMapper.ToContract(change);
+            message.Traceparent = EventTrace.Of(cause.Headers);
             var alert = message.Alert;
-            var published = new PublishedChange(AlertFeedEntry.From(message, message.ToByteArray()), change.Kind, appendedAt);
+            var entry = AlertFeedEntry.From(message, message.ToByteArray());
+            var published = new PublishedChange(entry, change.Kind, cause.AppendedAt, message.Traceparent);
             encoded.Add((published, new AlertRow(
                 alert.AlertId, published.WordsOf, change.Alert.Episode.Status, alert.Risk, alert.Priority, alert.ToByteArray())));
         }

@@ -52,6 +52,7 @@ internal sealed class ShardPublisher(
         foreach (var change in batch.Changes)
         {
             metrics.CountAlertChange(change.Entry.Severity, change.Kind, now - change.AppendedAt);
+            EventTrace.Publish(change.TraceParent, change.Kind, change.AppendedAt, now);
         }
     }
 

@@ -26,6 +26,7 @@ public sealed class StreamingMetrics
     private readonly Counter<long> _scored;
     private readonly Counter<long> _deadLetters;
     private readonly Counter<long> _alertChanges;
+    private readonly Counter<long> _relayed;
     private readonly Counter<long> _commits;
     private readonly Counter<long> _tripwires;
     private readonly Counter<long> _redelivered;
@@ -45,6 +46,7 @@ public sealed class StreamingMetrics
             "cemstream_dead_letters_total", description: "Records that could not be folded, by the field at fault.");
         _alertChanges = meter.CreateCounter<long>(
             "cemstream_alert_changes_total", description: "Alert changes published, by severity and change.");
+        _relayed = meter.CreateCounter<long>("cemstream_relayed_total", description: "Alert changes written to the alerts topic.");
         _commits = meter.CreateCounter<long>("cemstream_commits_total", description: "Commits to the shard store, by outcome.");
         _tripwires = meter.CreateCounter<long>(
             "cemstream_tripwires_total", description: "Signs that the store or the log lost data, by kind.");
@@ -77,6 +79,8 @@ public sealed class StreamingMetrics
     internal void CountTripwire(string kind) => _tripwires.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
     internal void CountRedelivered(int records) => _redelivered.Add(records);
+
+    internal void CountRelayed(int changes) => _relayed.Add(changes);
 
     internal void CountDeadLetter(string field) => _deadLetters.Add(1, new KeyValuePair<string, object?>("field", field));
 

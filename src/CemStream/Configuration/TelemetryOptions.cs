@@ -4,7 +4,9 @@ namespace CemStream.Configuration;
 
 internal sealed class TelemetryOptions : IValidatableObject
 {
-    /// <summary>Where metrics are sent as OTLP over gRPC, such as "http://collector:4317". The default value is empty: nowhere.</summary>
+    /// <summary>
+    /// Where metrics and traces are sent as OTLP over gRPC, such as "http://collector:4317". The default value is empty: nowhere.
+    /// </summary>
     public string OtlpEndpoint { get; set; } = "";
 
     /// <summary>Headers for it, as in "api-key=…". The default value is empty.</summary>

@@ -80,6 +80,11 @@ internal static class ServiceHost
         services.AddOptions<GatewayOptions>().Bind(loaded.Section(nameof(CemStreamOptions.Gateway)));
         services.AddLogAndStore(loaded);
         services.AddCemStreamStreaming();
+        if (loaded.Options.IsDistributed && loaded.Options.Kafka.AlertsTopic.Length > 0)
+        {
+            services.AddCemStreamAlertRelay();
+        }
+
         services.AddCemStreamGateway();
     }
 }

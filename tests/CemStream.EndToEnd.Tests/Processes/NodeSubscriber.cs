@@ -17,6 +17,10 @@ internal sealed class NodeSubscriber(Service service, string token) : IAsyncDisp
     /// <summary>Waits for the last change of a burst: the one that brings a token.</summary>
     public Task WaitForBurstAsync() => _node.WaitForLineAsync(line => line.Contains("\"offset\"") && !line.Contains("\"token\":\"\""));
 
+    /// <summary>Waits for a change of an alert of the customer.</summary>
+    public Task<string> WaitForChangeOfAsync(string customerId) =>
+        _node.WaitForLineAsync(line => line.Contains($"\"customerId\":\"{customerId}\""));
+
     /// <summary>Waits until it has printed so many changes.</summary>
     public async Task WaitForChangesAsync(int count)
     {

@@ -18,7 +18,13 @@ const call = client.Subscribe({ resumeToken });
 
 call.on('data', ({ change, resumeToken: token }) => {
   const place = change && { shard: change.shard, offset: change.offset, index: change.index };
-  const what = change && { kind: change.kind, alertId: change.alert.alertId, risk: change.alert.risk };
+  const what = change && {
+    kind: change.kind,
+    alertId: change.alert.alertId,
+    customerId: change.alert.customerId,
+    risk: change.alert.risk,
+    traceparent: change.traceparent,
+  };
   console.log(JSON.stringify({ ...place, ...what, token }));
 });
 call.on('error', (error) => {

@@ -13,6 +13,7 @@ internal sealed class Deployment : IAsyncDisposable
 {
     public const string Topic = "cemstream.events";
     public const string DeadLetterTopic = "cemstream.dead-letters";
+    public const string AlertsTopic = "cemstream.alerts";
     public const string Group = "cemstream";
 
     /// <summary>Short, so that tests are; a mock broker makes members wait for three seconds when they join.</summary>
@@ -60,6 +61,7 @@ internal sealed class Deployment : IAsyncDisposable
         var broker = await Broker.StartAsync();
         await broker.TellAsync($"topic {Topic} {shards}");
         await broker.TellAsync($"topic {DeadLetterTopic} 1");
+        await broker.TellAsync($"topic {AlertsTopic} {shards}");
         var deployment = new Deployment(broker, redis, shards);
         for (var i = 0; i < instances; i++)
         {
@@ -124,6 +126,7 @@ internal sealed class Deployment : IAsyncDisposable
     {
         ["CEMSTREAM_KAFKA__BOOTSTRAPSERVERS"] = Broker.BootstrapServers,
         ["CEMSTREAM_KAFKA__SHARDS"] = $"{Shards}",
+        ["CEMSTREAM_KAFKA__ALERTSTOPIC"] = AlertsTopic,
         ["CEMSTREAM_KAFKA__SESSIONTIMEOUT"] = $"{SessionTimeout}",
         ["CEMSTREAM_KAFKA__DELIVERYTIMEOUT"] = $"{DeliveryTimeout}",
         ["CEMSTREAM_STREAMING__STORECHECKINTERVAL"] = "00:00:01",

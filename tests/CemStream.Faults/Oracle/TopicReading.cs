@@ -27,7 +27,8 @@ internal static class TopicReading
                     record.Offset.Value,
                     record.Message.Key,
                     record.Message.Value,
-                    DateTimeOffset.FromUnixTimeMilliseconds(record.Message.Timestamp.UnixTimestampMs)));
+                    DateTimeOffset.FromUnixTimeMilliseconds(record.Message.Timestamp.UnixTimestampMs),
+                    new RecordHeaders([.. record.Message.Headers.Select(header => new RecordHeader(header.Key, header.GetValueBytes()))])));
             }
         }
 

@@ -6,14 +6,13 @@ using Google.Protobuf.WellKnownTypes;
 namespace CemStream.Gateway.Tests.Hosting;
 
 /// <summary>Typed calls of the three services.</summary>
-internal sealed class GatewayClient(GrpcChannel channel, string? credential = null)
+internal sealed class GatewayClient(GrpcChannel channel, string? credential = null, string? traceParent = null)
 {
     private const string Ingest = "/cemstream.v1.IngestService/";
     private const string Alerts = "/cemstream.v1.AlertService/";
     private const string Customers = "/cemstream.v1.CustomerService/";
 
-    private readonly GrpcCallOptions _options =
-        new(Metadata: credential is null ? null : new Metadata { { "authorization", $"Bearer {credential}" } });
+    private readonly GrpcCallOptions _options = new(Metadata: ToMetadata(credential, traceParent));
 
     private static CancellationToken TestEnd => TestContext.Current.CancellationToken;
 
@@ -76,6 +75,22 @@ internal sealed class GatewayClient(GrpcChannel channel, string? credential = nu
                 TestEnd.ThrowIfCancellationRequested();
             }
         }
+    }
+
+    private static Metadata ToMetadata(string? credential, string? traceParent)
+    {
+        var metadata = new Metadata();
+        if (credential is not null)
+        {
+            metadata.Add("authorization", $"Bearer {credential}");
+        }
+
+        if (traceParent is not null)
+        {
+            metadata.Add("traceparent", traceParent);
+        }
+
+        return metadata;
     }
 
     public static async Task<GrpcException> RefusalAsync(Func<Task> call) => await Assert.ThrowsAsync<GrpcException>(call);

@@ -60,23 +60,27 @@ internal sealed class Producer(World world, int name)
     private LogDraft Poison()
     {
         world.Tally.Count(Fault.Poison);
-        return world.Random.Next(6) switch
+        return world.Random.Next(7) switch
         {
             0 => new LogDraft(Customer(), new byte[] { 0xFF, 0x00, 0x13 }),
             1 => new LogDraft(Customer(), ReadOnlyMemory<byte>.Empty),
             2 => new LogDraft("somebody else", Feedback(Text()).ToByteArray()),
-            3 => Draft(Feedback(ScriptedScorer.ThrowsInDecoder)),
-            4 => Draft(Feedback(ScriptedScorer.ThrowsInFold)),
-            _ => Draft(new LogRecord { Feedback = new FeedbackEvent { EventId = Id(), CustomerId = Customer() } }),
+            3 => new LogDraft(Customer(), Feedback(Text()).ToByteArray(), RecordForms.Headers(("content-type", "text/csv"))),
+            4 => Draft(Feedback(ScriptedScorer.ThrowsInDecoder)),
+            5 => Draft(Feedback(ScriptedScorer.ThrowsInFold)),
+            _ => Draft(new LogRecord { Feedback = WithoutContent() }),
         };
     }
 
-    private static LogDraft Draft(LogRecord record) =>
-        new(record.Feedback?.CustomerId ?? record.Profile?.CustomerId ?? record.Erase.CustomerId, record.ToByteArray());
+    private FeedbackEvent WithoutContent() => new() { EventId = Id(), CustomerId = Customer(), OccurredAt = OccurredAt() };
+
+    private LogDraft Draft(LogRecord record) => record.Feedback is { } feedback
+        ? RecordForms.Encode(feedback, world.Random)
+        : new LogDraft(record.Profile?.CustomerId ?? record.Erase.CustomerId, record.ToByteArray());
 
     private LogRecord Feedback(string text)
     {
-        var feedback = new FeedbackEvent { EventId = Id(), CustomerId = Customer(), OccurredAt = OccurredAt() };
+        var feedback = WithoutContent();
         switch (world.Random.Next(6))
         {
             case 0:

@@ -37,7 +37,9 @@ internal sealed class Oracle
                     foreach (var change in result.Alerts)
                     {
                         Ever.Add(new FeedCursor(entry.Offset, change.Index));
-                        Feed.Add(new FeedCursor(entry.Offset, change.Index), ContractMapper.ToContract(change).ToByteArray());
+                        var message = ContractMapper.ToContract(change);
+                        message.Traceparent = entry.Headers.TextOf("traceparent") ?? "";
+                        Feed.Add(new FeedCursor(entry.Offset, change.Index), message.ToByteArray());
                         Alerts[change.Alert.Episode.AlertId] = ContractMapper.ToContract(change.Alert).ToByteArray();
                     }
                 }

@@ -72,6 +72,9 @@ internal sealed class Rig : IDisposable
 
     public T Hosted<T>() => _services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<T>().Single();
 
+    /// <summary>Something that is not part of every composition, over the services of this one.</summary>
+    public T Create<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(_services, parts);
+
     public void Run(Func<Task> test) => Loop.Run(test);
 
     public void Start() => _running = Processor.RunAsync(_stop.Token);
@@ -85,7 +88,9 @@ internal sealed class Rig : IDisposable
     /// <summary>Lets everything happen that is going to happen within <paramref name="seconds"/>.</summary>
     public Task SettleAsync(double seconds = 1) => Task.Delay(TimeSpan.FromSeconds(seconds), Clock);
 
-    public long Say(string text, string customerId = "anna") => Log.Append(new LogDraft(customerId, new LogRecord
+    public long Say(string text, RecordHeaders headers = default) => Say(text, "anna", headers);
+
+    public long Say(string text, string customerId, RecordHeaders headers = default) => Log.Append(new LogDraft(customerId, new LogRecord
     {
         Feedback = new FeedbackEvent
         {
@@ -94,7 +99,7 @@ internal sealed class Rig : IDisposable
             OccurredAt = Timestamp.FromDateTimeOffset(Clock.GetUtcNow()),
             SocialPost = new SocialPost { Text = text },
         },
-    }.ToByteArray())).Offset;
+    }.ToByteArray(), headers)).Offset;
 
     public long Erase(string customerId) => Log.Append(new LogDraft(customerId, new LogRecord
     {

@@ -1,5 +1,6 @@
 using CemStream.Risk.Events;
 using CemStream.Streaming.DeadLetters;
+using CemStream.Streaming.Log;
 
 namespace CemStream.Testing.Conformance;
 
@@ -26,7 +27,14 @@ public abstract class DeadLetterConformance : IAsyncLifetime
     public async Task WriteAsync_Letter_ComesBackWhole()
     {
         var letter = new DeadLetter(
-            1, 5, "k\0é"u8.ToArray(), new byte[] { 0, 255, 7 }, "review.stars: 9 is outside 1 to 5", At.AddTicks(3));
+            1,
+            5,
+            "k\0é"u8.ToArray(),
+            new byte[] { 0, 255, 7 },
+            "review.stars: 9 is outside 1 to 5",
+            At.AddTicks(3),
+            new RecordHeaders(
+                new("content-type", "application/json"u8.ToArray()), new("x", new byte[] { 0, 255 }), new("x", Array.Empty<byte>())));
 
         await WriteAsync(letter);
 
@@ -125,7 +133,11 @@ public abstract class DeadLetterConformance : IAsyncLifetime
         Assert.Equal(expected.Key.ToArray(), actual.Key.ToArray());
         Assert.Equal(expected.Value.ToArray(), actual.Value.ToArray());
         Assert.Equal(expected.AppendedAt, actual.AppendedAt);
+        Assert.Equal(HeadersOf(expected), HeadersOf(actual));
     }
+
+    private static IEnumerable<(string Name, string Value)> HeadersOf(DeadLetter letter) =>
+        letter.Headers.All.ToArray().Select(header => (header.Name, Convert.ToHexString(header.Value.Span)));
 
     private Task<List<DeadLetter>> ReadAsync() => Letters.ReadAsync(CancellationToken.None).ToListAsync().AsTask().Soon();
 

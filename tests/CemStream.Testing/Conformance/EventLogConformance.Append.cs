@@ -25,6 +25,22 @@ public abstract partial class EventLogConformance
     }
 
     [Fact]
+    public async Task AppendAsync_Headers_ComeBackInOrder()
+    {
+        RecordHeader[] headers =
+        [
+            new("traceparent", "00-1"u8.ToArray()), new("Größe", new byte[] { 0, 255 }), new("twice", "1"u8.ToArray()),
+            new("twice", Array.Empty<byte>()),
+        ];
+        await AppendAsync([Draft("anna", "1") with { Headers = new RecordHeaders(headers) }, Draft("anna", "2")]);
+
+        await using var consumption = new Consumption(Log);
+        List<LogEntry> entries = await consumption.ReadToEndAsync(Log.ShardOf("anna"));
+        Assert.Equal(headers.Select(Describe), entries[0].Headers.All.ToArray().Select(Describe));
+        Assert.Equal(0, entries[1].Headers.Count);
+    }
+
+    [Fact]
     public async Task AppendAsync_OneKey_KeepsTheOrder()
     {
         await AppendAsync([.. Enumerable.Range(0, 50).Select(number => Draft("anna", $"{number}"))]);

@@ -30,6 +30,8 @@ public abstract partial class EventLogConformance : IAsyncLifetime
 
     private static LogDraft Draft(string customerId, string value) => new(customerId, Encoding.UTF8.GetBytes(value));
 
+    private static string Describe(RecordHeader header) => $"{header.Name}={Convert.ToHexString(header.Value.Span)}";
+
     private static string ValueOf(LogEntry entry) => Encoding.UTF8.GetString(entry.Value.Span);
 
     private static Task<IReadOnlyList<LogEntry>> ReadAsync(IShardReader reader, int maxRecords = 100, int maxBytes = int.MaxValue) =>

@@ -43,16 +43,16 @@ public sealed class MemoryEventLog(int shardCount, TimeProvider time, Func<int>?
     }
 
     public LogPosition Append(LogDraft draft) =>
-        Append(ShardOf(draft.CustomerId), Encoding.UTF8.GetBytes(draft.CustomerId), draft.Value.ToArray());
+        Append(ShardOf(draft.CustomerId), Encoding.UTF8.GetBytes(draft.CustomerId), draft.Value.ToArray(), draft.Headers);
 
     /// <summary>Appends whatever, wherever: others may write to the log too.</summary>
-    public LogPosition Append(int shard, byte[] key, byte[] value)
+    public LogPosition Append(int shard, byte[] key, byte[] value, RecordHeaders headers = default)
     {
         long offset;
         lock (_lock)
         {
             offset = _shards[shard].End + (gap?.Invoke() ?? 0);
-            _shards[shard].Entries.Add(new LogEntry(offset, key, value, time.GetUtcNow()));
+            _shards[shard].Entries.Add(new LogEntry(offset, key, value, time.GetUtcNow(), headers));
             _shards[shard].End = offset + 1;
         }
 
