@@ -8,7 +8,7 @@ namespace CemStream.Sentiment.Intents;
 /// </summary>
 internal static class IntentFormat
 {
-    public const uint Version = 1;
+    public const uint Version = 2;
     public const int VersionOffset = 8;
     public const int LengthOffset = 12;
     public const int HashOffset = 16;

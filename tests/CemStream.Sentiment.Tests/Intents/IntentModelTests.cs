@@ -75,7 +75,7 @@ public class IntentModelTests
     [InlineData("I have no complaints about your service", Intent.Complaint)]
     [InlineData("no voy a darme de baja", Intent.ChurnIntent)]
     [InlineData("nunca dejaría mi contrato con ustedes", Intent.ChurnIntent)]
-    [InlineData("por favor no cancelen mi línea", Intent.CancelOrSwitch)]
+    [InlineData("no anulen mi reserva", Intent.CancelOrSwitch)]
     [InlineData("no necesito un reembolso", Intent.Refund)]
     [InlineData("no me quejo del servicio", Intent.Complaint)]
     [InlineData("ich möchte nicht kündigen", Intent.ChurnIntent)]
