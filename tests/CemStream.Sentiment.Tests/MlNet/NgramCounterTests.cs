@@ -52,9 +52,10 @@ public class NgramCounterTests
         int[] starts = [0, .. pool.Select((_, index) => pool.Take(index + 1).Sum(ngram => ngram.Length))];
         bool[] hasLength = [.. Enumerable.Range(1, length).Select(wanted => pool.Any(ngram => ngram.Length == wanted))];
         var options = new NgramOptions(length, skip, NgramWeighting.Count);
-        var counter = new NgramCounter(options, new NgramPool(starts, [.. pool.SelectMany(ngram => ngram)], hasLength, []));
+        var known = new NgramPool(starts, [.. pool.SelectMany(ngram => ngram)], hasLength, []);
+        var counter = new NgramCounter(options, known, keys.Append(0).Max());
         var counts = new FeatureCounts(pool.Length);
-        counter.Count(keys, counts);
+        counter.Count(keys, new ulong[keys.Length], counts);
         return [.. Enumerable.Range(0, pool.Length).Select(feature => counts[feature])];
     }
 }

@@ -8,17 +8,23 @@ internal sealed class NgramCounter
     private readonly NgramOptions _options;
     private readonly NgramTable?[] _tables;
 
-    public NgramCounter(NgramOptions options, NgramPool pool)
+    /// <param name="options">What n-grams there are.</param>
+    /// <param name="pool">Those that the model knows.</param>
+    /// <param name="highestKey">No key that is counted is higher.</param>
+    public NgramCounter(NgramOptions options, NgramPool pool, int highestKey)
     {
         _options = options;
-        _tables = [.. pool.HasLength.Select((has, index) => has && pool.Count > 0 ? NgramTable.Create(pool, index + 1) : null)];
+        _tables = [.. pool.HasLength.Select((has, index) => has && pool.Count > 0 ? NgramTable.Create(pool, index + 1, highestKey) : null)];
     }
 
-    public void Count(ReadOnlySpan<int> keys, FeatureCounts counts)
+    /// <param name="keys">Of a text.</param>
+    /// <param name="found">Room for as many.</param>
+    /// <param name="counts">What is added to.</param>
+    public void Count(ReadOnlySpan<int> keys, Span<ulong> found, FeatureCounts counts)
     {
         foreach (NgramTable? table in _tables.AsSpan(0, _options.Skip == 0 ? _tables.Length : 1))
         {
-            table?.Count(keys, counts);
+            table?.Count(keys, found, counts);
         }
 
         if (_options.Skip > 0)

@@ -6,7 +6,7 @@ namespace CemStream.Sentiment.MlNet.Scoring;
 
 /// <summary>
 /// The n-grams of one length as a flat hash table. A slot is 64 bits: the elements, packed, and the number of the feature, which fits for
-/// three characters or two words of most models, so that they are compared as a whole. Of longer ones as many bits of a hash are compared
+/// five characters or two words of most models, so that they are compared as a whole. Of longer ones as many bits of a hash are compared
 /// as there is room for, 37 at least. Most n-grams of a text are not known to the model; a bit for each hash, in a sixteenth of the room or
 /// less, tells nearly all of those without a look at the slots.
 /// </summary>
@@ -45,10 +45,13 @@ internal sealed class NgramTable
 
     private bool IsPacked => _length * _bits <= 64;
 
-    public static NgramTable Create(NgramPool pool, int length)
+    /// <param name="pool">The n-grams of all lengths.</param>
+    /// <param name="length">Those that the table is for.</param>
+    /// <param name="highestKey">No key that is looked for is higher.</param>
+    public static NgramTable Create(NgramPool pool, int length, int highestKey)
     {
         int[] features = [.. Enumerable.Range(0, pool.Count).Where(index => pool[index].Length == length)];
-        int bits = Math.Max(1, BitOperations.Log2((uint)pool.Keys.Max()) + 1);
+        int bits = Math.Max(1, BitOperations.Log2((uint)Math.Max(highestKey, pool.Keys.Max())) + 1);
         var table = new NgramTable(length, bits, features.Length, pool.Count);
         foreach (int feature in features)
         {
@@ -59,38 +62,28 @@ internal sealed class NgramTable
     }
 
     /// <summary>Counts every n-gram of this length in <paramref name="keys"/>.</summary>
-    public void Count(ReadOnlySpan<int> keys, FeatureCounts counts)
+    /// <param name="keys">None is higher than the highest that was announced.</param>
+    /// <param name="found">Room for as many.</param>
+    /// <param name="counts">What is added to.</param>
+    public void Count(ReadOnlySpan<int> keys, Span<ulong> found, FeatureCounts counts)
     {
-        if (!IsPacked)
+        if (keys.Length >= _length)
         {
-            CountHashed(keys, counts);
-            return;
-        }
-
-        ulong window = 0;
-        int known = 0;
-        foreach (int key in keys)
-        {
-            // A key with more bits than any of the pool is in no n-gram, and would spill over its neighbour.
-            known = (uint)key >> _bits == 0 || _bits == 32 ? known + 1 : 0;
-            window = ((window << _bits) | (uint)key) & _mask;
-            if (known >= _length)
-            {
-                Find(window, counts);
-            }
+            // Three loops and not one, because none of them has a branch that the processor cannot predict.
+            found = found[..(IsPacked ? FilterPacked(keys, found) : FilterHashed(keys, found))];
+            counts.Add(found[..Find(found)]);
         }
     }
 
     /// <summary>Counts one n-gram of this length.</summary>
     public void CountOne(ReadOnlySpan<int> ngram, FeatureCounts counts)
     {
-        if (ngram.ContainsAnyExceptInRange(0, (int)((1UL << _bits) - 1)))
-        {
-            return;
-        }
-
-        Find(KeyOf(ngram), counts);
+        Span<ulong> found = [KeyOf(ngram)];
+        counts.Add(found[..Find(found)]);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Hash(ulong key) => key * 0x9E3779B97F4A7C15;
 
     private static ulong Mix(ulong value)
     {
@@ -98,12 +91,63 @@ internal sealed class NgramTable
         return value ^ (value >> 32);
     }
 
-    private void CountHashed(ReadOnlySpan<int> keys, FeatureCounts counts)
+    private int FilterPacked(ReadOnlySpan<int> keys, Span<ulong> candidates)
     {
+        ulong[] filter = _filter;
+        (int bits, int filterShift, ulong mask) = (_bits, _filterShift, _mask);
+        ulong window = 0;
+        foreach (int key in keys[..(_length - 1)])
+        {
+            window = (window << bits) | (uint)key;
+        }
+
+        int count = 0;
+        foreach (int key in keys[(_length - 1)..])
+        {
+            window = ((window << bits) | (uint)key) & mask;
+            ulong bit = Hash(window) >> filterShift;
+            candidates[count] = window;
+            count += (int)(filter[bit / 64] >> (int)(bit % 64)) & 1;
+        }
+
+        return count;
+    }
+
+    private int FilterHashed(ReadOnlySpan<int> keys, Span<ulong> candidates)
+    {
+        int count = 0;
         for (int start = 0; start + _length <= keys.Length; start++)
         {
-            CountOne(keys.Slice(start, _length), counts);
+            ulong key = KeyOf(keys.Slice(start, _length));
+            ulong bit = Hash(key) >> _filterShift;
+            candidates[count] = key;
+            count += (int)(_filter[bit / 64] >> (int)(bit % 64)) & 1;
         }
+
+        return count;
+    }
+
+    // Puts features into the place of candidates, and leaves out those that are none.
+    private int Find(Span<ulong> candidates)
+    {
+        ulong[] slots = _slots;
+        int count = 0;
+        foreach (ulong key in candidates)
+        {
+            ulong tag = TagOf(key);
+            ulong index = Hash(key) >> _shift;
+            ulong slot = slots[index];
+            while (slot != 0 && (slot ^ tag) >> _numberBits != 0)
+            {
+                index = (index + 1) & (ulong)(slots.Length - 1);
+                slot = slots[index];
+            }
+
+            candidates[count] = (slot ^ tag) - 1;
+            count += slot != 0 ? 1 : 0;
+        }
+
+        return count;
     }
 
     private ulong KeyOf(ReadOnlySpan<int> ngram)
@@ -121,41 +165,10 @@ internal sealed class NgramTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong TagOf(ulong key) => (_isWhole ? key : Mix(key)) << _numberBits;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Find(ulong key, FeatureCounts counts)
-    {
-        ulong hash = key * 0x9E3779B97F4A7C15;
-        ulong bit = hash >> _filterShift;
-        if ((_filter[bit / 64] >> (int)(bit % 64) & 1) != 0)
-        {
-            Find(key, hash, counts);
-        }
-    }
-
-    private void Find(ulong key, ulong hash, FeatureCounts counts)
-    {
-        ulong[] slots = _slots;
-        ulong tag = TagOf(key);
-        for (ulong index = hash >> _shift; ; index = (index + 1) & (ulong)(slots.Length - 1))
-        {
-            ulong slot = slots[index];
-            if (slot == 0)
-            {
-                return;
-            }
-
-            if ((slot ^ tag) >> _numberBits == 0)
-            {
-                counts.Add((int)(slot ^ tag) - 1);
-                return;
-            }
-        }
-    }
-
     private void Add(ReadOnlySpan<int> ngram, int feature)
     {
         ulong key = KeyOf(ngram);
-        ulong hash = key * 0x9E3779B97F4A7C15;
+        ulong hash = Hash(key);
         ulong bit = hash >> _filterShift;
         _filter[bit / 64] |= 1UL << (int)(bit % 64);
         ulong index = hash >> _shift;
