@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CemStream.Sentiment.MlNet.Pipeline;
 
 namespace CemStream.Sentiment.MlNet.Scoring;
@@ -65,6 +66,7 @@ internal sealed record FeatureScale(NgramWeighting Weighting, double[] Rarities,
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float ValueOf(int feature, int count) => Weighting switch
     {
         NgramWeighting.Count => count,

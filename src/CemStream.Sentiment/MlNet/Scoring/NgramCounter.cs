@@ -24,7 +24,10 @@ internal sealed class NgramCounter
     {
         foreach (NgramTable? table in _tables.AsSpan(0, _options.Skip == 0 ? _tables.Length : 1))
         {
-            table?.Count(keys, found, counts);
+            if (table is not null)
+            {
+                counts.Add(found[..table.Find(keys, found)]);
+            }
         }
 
         if (_options.Skip > 0)
@@ -54,8 +57,17 @@ internal sealed class NgramCounter
         for (int skip = skipped; skip <= _options.Skip && count + skip < keys.Length; skip++)
         {
             ngram[count] = keys[count + skip];
-            _tables[count]?.CountOne(ngram[..(count + 1)], counts);
+            CountOne(ngram[..(count + 1)], counts);
             Extend(keys, ngram, count + 1, skip, counts);
+        }
+    }
+
+    private void CountOne(ReadOnlySpan<int> ngram, FeatureCounts counts)
+    {
+        if (_tables[ngram.Length - 1] is { } table)
+        {
+            Span<ulong> found = [0];
+            counts.Add(found[..table.Find(ngram, found)]);
         }
     }
 }
