@@ -8,16 +8,21 @@ namespace CemStream.Sentiment.Tests.MlNet;
 public class NgramCounterTests
 {
     [Theory]
-    [InlineData(1, 0)]
-    [InlineData(3, 0)]
-    [InlineData(5, 0)]
-    [InlineData(2, 1)]
-    [InlineData(3, 2)]
-    public void Count_AnyKeys_CountsAsAPlainSearchDoes(int length, int skip) =>
+    [InlineData(1, 0, 1)]
+    [InlineData(3, 0, 1)]
+    [InlineData(5, 0, 1)]
+    [InlineData(2, 1, 1)]
+    [InlineData(3, 2, 1)]
+    [InlineData(1, 0, 100_000)]
+    [InlineData(3, 0, 100_000)]
+    [InlineData(5, 0, 100_000)]
+    [InlineData(2, 1, 100_000)]
+    [InlineData(3, 2, 100_000)]
+    public void Count_AnyKeys_CountsAsAPlainSearchDoes(int length, int skip, int distance) =>
         Prop.ForAll<PositiveInt[], PositiveInt[]>((known, text) =>
         {
-            int[] keys = [.. text.Select(value => value.Get % 4)];
-            int[] source = [.. known.Select(value => value.Get % 4)];
+            int[] keys = [.. text.Select(value => value.Get % 4 * distance)];
+            int[] source = [.. known.Select(value => value.Get % 4 * distance)];
             int[][] pool = [.. Ngrams(source, length, skip).DistinctBy(ngram => string.Join(',', ngram))];
             int[] expected = [.. pool.Select(ngram => Ngrams(keys, length, skip).Count(ngram.SequenceEqual))];
             return Count(pool, length, skip, keys).SequenceEqual(expected);

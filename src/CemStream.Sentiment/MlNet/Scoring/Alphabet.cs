@@ -2,20 +2,24 @@ namespace CemStream.Sentiment.MlNet.Scoring;
 
 /// <summary>
 /// Numbers the characters of a model's n-grams from 1 on. There are some hundred where Unicode has 16 bits, so that longer n-grams fit into
-/// one word of the machine.
+/// one word of the machine. In pages, so that a model that has many and small lists of n-grams does not need much room for each.
 /// </summary>
 internal sealed class Alphabet
 {
-    private readonly int[] _codes = new int[char.MaxValue + 1];
+    private const int PageSize = 256;
+    private static readonly int[] Unknown = new int[PageSize];
+
+    private readonly int[][] _pages = new int[PageSize][];
 
     /// <param name="characters">UTF-16 units, as often as one likes.</param>
     public Alphabet(ReadOnlySpan<int> characters)
     {
+        Array.Fill(_pages, Unknown);
         foreach (int character in characters)
         {
-            if ((uint)character < _codes.Length && _codes[character] == 0)
+            if (character is >= char.MinValue and <= char.MaxValue)
             {
-                _codes[character] = ++Count;
+                Add((char)character);
             }
         }
     }
@@ -23,7 +27,7 @@ internal sealed class Alphabet
     public int Count { get; private set; }
 
     /// <returns>0 for a unit that no n-gram has.</returns>
-    public int this[char unit] => _codes[unit];
+    public int this[char unit] => _pages[unit / PageSize][unit % PageSize];
 
     /// <returns>The n-grams in these numbers. What is no UTF-16 unit gets one that no text has.</returns>
     public int[] Encode(ReadOnlySpan<int> keys)
@@ -31,9 +35,17 @@ internal sealed class Alphabet
         int[] codes = new int[keys.Length];
         for (int index = 0; index < keys.Length; index++)
         {
-            codes[index] = (uint)keys[index] < _codes.Length ? _codes[keys[index]] : Count + 1;
+            codes[index] = keys[index] is >= char.MinValue and <= char.MaxValue ? this[(char)keys[index]] : Count + 1;
         }
 
         return codes;
+    }
+
+    private void Add(char unit)
+    {
+        ref int[] page = ref _pages[unit / PageSize];
+        page = ReferenceEquals(page, Unknown) ? new int[PageSize] : page;
+        ref int code = ref page[unit % PageSize];
+        code = code == 0 ? ++Count : code;
     }
 }

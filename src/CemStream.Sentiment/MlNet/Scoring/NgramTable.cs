@@ -6,7 +6,8 @@ namespace CemStream.Sentiment.MlNet.Scoring;
 /// <summary>The n-grams of one length, and which features they are.</summary>
 internal abstract class NgramTable
 {
-    // A table of 256 KiB, of which common n-grams touch a small part.
+    // A direct table is worth that much more room than what it holds, but not more than 256 KiB: common n-grams touch a small part of it.
+    private const int MostRoomPerNgram = 64;
     private const int MostIndexBits = 16;
 
     /// <param name="pool">The n-grams of all lengths.</param>
@@ -16,7 +17,7 @@ internal abstract class NgramTable
     {
         int[] features = [.. Enumerable.Range(0, pool.Count).Where(index => pool[index].Length == length)];
         int bits = Math.Max(1, BitOperations.Log2((uint)Math.Max(highestKey, pool.Keys.Max())) + 1);
-        return length * bits <= MostIndexBits
+        return length * bits <= MostIndexBits && 1 << (length * bits) <= features.Length * MostRoomPerNgram
             ? new IndexedNgrams(pool, length, features, bits)
             : new HashedNgrams(pool, length, features, bits);
     }
