@@ -5,7 +5,7 @@ using CemStream.Sentiment.MlNet.Text;
 
 namespace CemStream.MicroBenchmarks;
 
-/// <summary>What a model from ML.NET does with a text for character 3-grams, all of which it knows, as it knows most of a real text.</summary>
+/// <summary>What a model from ML.NET does with a text for character 3-grams. It knows them all, as it does most of a real text.</summary>
 public class NgramBenchmarks
 {
     private static readonly NormalizerOptions Usual =
