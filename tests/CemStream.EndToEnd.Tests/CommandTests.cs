@@ -68,7 +68,9 @@ public sealed class CommandTests
         var leaving = new { customerId = "anna", review = new { text = "I am leaving, cancel my contract. Worst service ever!", stars = 1 } };
         using var response = await service.Http.PostAsJsonAsync("/v1/feedback", leaving, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
-        await using var watch = new ChildProcess(Binaries.CemStream, ["alerts", "watch", "--open", "--server", $"{service.GrpcAddress}"]);
+        // A shell has what it runs in the background ignore SIGINT; children of the tests would then inherit that.
+        await using var watch = new ChildProcess(
+            "env", ["--default-signal=INT", Binaries.CemStream, "alerts", "watch", "--open", "--server", $"{service.GrpcAddress}"]);
         await watch.WaitForLineAsync(line => line.Contains("cancel my contract"));
         await watch.SignalAsync("INT");
         Assert.Equal(0, await watch.WaitForExitAsync());

@@ -57,10 +57,9 @@ internal sealed partial class RetentionService(
         }
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Information, Message = "Removed {Removed} records and dead letters of shard {Shard} from before {Before}")]
+    [LoggerMessage(3002, LogLevel.Information, "Removed {Removed} records and dead letters of shard {Shard} from before {Before:u}.")]
     private static partial void Trimmed(ILogger logger, long removed, int shard, DateTimeOffset before);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Old records could not be removed; trying again in a minute")]
+    [LoggerMessage(3003, LogLevel.Error, "Old records could not be removed; trying again in a minute.")]
     private static partial void TrimFailed(ILogger logger, Exception error);
 }

@@ -8,6 +8,7 @@ public sealed class RedisCluster : IAsyncLifetime
     private const int Slots = 16_384;
 
     private readonly List<RedisServer> _nodes = [];
+    private readonly List<int> _busPorts = [];
 
     public string Connection => string.Join(',', _nodes.Select(node => node.Connection));
 
@@ -15,7 +16,10 @@ public sealed class RedisCluster : IAsyncLifetime
     {
         for (var number = 0; number < 3; number++)
         {
-            _nodes.Add(await RedisServer.StartAsync("--cluster-enabled", "yes", "--cluster-node-timeout", "2000"));
+            // Unless told, a node takes its port + 10,000, which the system may have given to an outgoing connection.
+            _busPorts.Add(FreePort.Find());
+            _nodes.Add(await RedisServer.StartAsync(
+                "--cluster-enabled", "yes", "--cluster-node-timeout", "2000", "--cluster-port", $"{_busPorts[number]}"));
         }
 
         for (var number = 0; number < 3; number++)
@@ -25,9 +29,9 @@ public sealed class RedisCluster : IAsyncLifetime
             await OkAsync(_nodes[number], $"CLUSTER SET-CONFIG-EPOCH {number + 1}");
         }
 
-        foreach (var node in _nodes.Skip(1))
+        for (var number = 1; number < 3; number++)
         {
-            await OkAsync(_nodes[0], $"CLUSTER MEET 127.0.0.1 {node.Port}");
+            await OkAsync(_nodes[0], $"CLUSTER MEET 127.0.0.1 {_nodes[number].Port} {_busPorts[number]}");
         }
 
         await Eventually.TrueAsync(IsUpAsync, "the cluster did not come up");
