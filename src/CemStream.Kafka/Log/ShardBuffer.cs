@@ -11,6 +11,7 @@ internal sealed class ShardBuffer
     // What a record costs beside its bytes, roughly, so that a flood of tiny ones is bounded too.
     private const int RecordOverhead = 128;
     private readonly Queue<LogEntry> _entries = new();
+    private readonly List<LogEntry> _taken = [];
     private long _bytes;
     private long _readBytes;
 
@@ -25,21 +26,22 @@ internal sealed class ShardBuffer
     }
 
     /// <summary>
-    /// At least one, if there is one; at most <paramref name="maxRecords"/>; ends early at about <paramref name="maxBytes"/>.
+    /// At least one, if there is one; at most <paramref name="maxRecords"/>; ends early at about <paramref name="maxBytes"/>. Valid until
+    /// the next call.
     /// </summary>
     public List<LogEntry> Take(int maxRecords, int maxBytes)
     {
         _readBytes = 0;
-        var taken = new List<LogEntry>(Math.Min(maxRecords, _entries.Count));
-        for (var size = 0L; taken.Count < maxRecords && (taken.Count == 0 || size < maxBytes) && _entries.TryDequeue(out var entry);)
+        _taken.Clear();
+        for (var size = 0L; _taken.Count < maxRecords && (_taken.Count == 0 || size < maxBytes) && _entries.TryDequeue(out var entry);)
         {
-            taken.Add(entry);
+            _taken.Add(entry);
             size += entry.Key.Length + entry.Value.Length + entry.Headers.Bytes;
             _readBytes += SizeOf(entry);
         }
 
         _bytes -= _readBytes;
-        return taken;
+        return _taken;
     }
 
     public void ReleaseRead() => _readBytes = 0;

@@ -11,25 +11,29 @@ internal sealed class CommitArguments
     private const int Fixed = 5;
     private const int Sections = 12;
 
-    // What most customers come to: a state, a risk and a priority, two values each, and whether they have a timer.
+    // A state, a risk and a priority, two values each, and whether there is a timer; its time and the customer if there is one.
     private const int PerCustomer = 7;
+    private const int PerTimer = 2;
+
+    // A value and a place in an index, two values each. What is found by its customer has an entry for that.
+    private const int PerAlert = 4;
+    private const int PerFeedEntry = 2;
+    private const int PerWords = 2;
 
     private readonly ShardCommit _commit;
-    private readonly List<RedisValue> _values;
+    private readonly RedisValue[] _values;
+    private int _count = Fixed + Sections;
     private int _section;
 
     private CommitArguments(ShardCommit commit, TimeSpan idleExpiry)
     {
         _commit = commit;
-        _values = new List<RedisValue>(Fixed + Sections + (PerCustomer * commit.Customers.Count))
-        {
-            Schema.Version,
-            commit.Owner.Value,
-            commit.ExpectedWatermark ?? RedisValue.EmptyString,
-            commit.LastOffset,
-            (long)idleExpiry.TotalDays,
-        };
-        CollectionsMarshal.SetCount(_values, Fixed + Sections);
+        _values = new RedisValue[SizeOf(commit)];
+        _values[0] = Schema.Version;
+        _values[1] = commit.Owner.Value;
+        _values[2] = commit.ExpectedWatermark ?? RedisValue.EmptyString;
+        _values[3] = commit.LastOffset;
+        _values[4] = (long)idleExpiry.TotalDays;
     }
 
     public static RedisValue[] Build(ShardCommit commit, TimeSpan idleExpiry)
@@ -39,8 +43,8 @@ internal sealed class CommitArguments
         arguments.AddAlerts();
         arguments.AddSection(commit.Feed, static (row, to) => to.Add(0, FeedMember.Encode(row)));
         arguments.AddWords();
-        arguments.AddSection(commit.Erased, static (customerId, to) => to._values.Add(WordsMember.Of(customerId)));
-        return [.. arguments._values];
+        arguments.AddSection(commit.Erased, static (customerId, to) => to.Add(WordsMember.Of(customerId)));
+        return arguments._values;
     }
 
     /// <exception cref="ArgumentException">It cannot be stored.</exception>
@@ -57,6 +61,13 @@ internal sealed class CommitArguments
             throw new ArgumentException("Risk and priority are to be ordered by; one of them is not a number.", nameof(commit));
         }
     }
+
+    // Exact: a list that grows would copy what is most of a commit beside the states several times over.
+    private static int SizeOf(ShardCommit commit) => Fixed + Sections
+        + (commit.Customers.Count * PerCustomer) + (commit.Customers.Count(static row => row.NextTimerAt is not null) * PerTimer)
+        + (commit.Alerts.Count * PerAlert) + (commit.Alerts.Count(static row => row.CustomerId is not null) * PerWords)
+        + (commit.Feed.Count * PerFeedEntry) + (commit.Feed.Count(static row => row.CustomerId is not null) * PerWords)
+        + commit.Erased.Count;
 
     // States; by risk; by priority; timers; who has one; who has none.
     private void AddCustomers()
@@ -88,7 +99,7 @@ internal sealed class CommitArguments
     // What an erasure of the customer has to find.
     private void AddWords()
     {
-        var first = _values.Count;
+        var first = _count;
         foreach (var row in _commit.Alerts)
         {
             if (row.CustomerId is { } customerId)
@@ -110,7 +121,7 @@ internal sealed class CommitArguments
 
     private void AddSection<T>(IReadOnlyList<T> rows, Action<T, CommitArguments> add)
     {
-        var first = _values.Count;
+        var first = _count;
         for (var i = 0; i < rows.Count; i++)
         {
             add(rows[i], this);
@@ -119,7 +130,7 @@ internal sealed class CommitArguments
         EndSection(first);
     }
 
-    private void EndSection(int first) => _values[Fixed + _section++] = _values.Count - first;
+    private void EndSection(int first) => _values[Fixed + _section++] = _count - first;
 
     private void AddPlaceIf(bool isHere, in AlertRow row)
     {
@@ -133,14 +144,16 @@ internal sealed class CommitArguments
     {
         if (isHere)
         {
-            _values.Add(value);
+            Add(value);
         }
     }
 
+    private void Add(RedisValue value) => _values[_count++] = value;
+
     private void Add(RedisValue first, RedisValue second)
     {
-        _values.Add(first);
-        _values.Add(second);
+        Add(first);
+        Add(second);
     }
 
     // States come as arrays of their own; nothing is gained by copying them.

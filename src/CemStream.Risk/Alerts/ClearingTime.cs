@@ -17,11 +17,18 @@ internal static class ClearingTime
     {
         Span<FactorKind> heard = stackalloc FactorKind[FactorVector.Length];
         heard = heard[..FindHeard(levels, heard)];
+        Span<double> unknown = stackalloc double[FactorVector.Length];
+        Span<double> atAbove = stackalloc double[FactorVector.Length];
+        Span<double> atBelow = stackalloc double[FactorVector.Length];
+        Span<double> atMiddle = stackalloc double[FactorVector.Length];
+        unknown.Fill(double.NaN);
+        unknown.CopyTo(atAbove);
         var start = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         var above = 0L;
         var below = (long)TimeSpan.FromHours(6).TotalSeconds;
-        while (RiskAt(start.AddSeconds(below) - now, levels, heard, policy) >= bound)
+        while (RiskAt(start.AddSeconds(below) - now, levels, heard, policy, unknown, unknown, atBelow) >= bound)
         {
+            atBelow.CopyTo(atAbove);
             above = below;
             below *= 2;
             if (below > FarthestSecond)
@@ -33,13 +40,15 @@ internal static class ClearingTime
         while (below - above > 1)
         {
             var middle = (above + below) / 2;
-            if (RiskAt(start.AddSeconds(middle) - now, levels, heard, policy) >= bound)
+            if (RiskAt(start.AddSeconds(middle) - now, levels, heard, policy, atAbove, atBelow, atMiddle) >= bound)
             {
                 above = middle;
+                atMiddle.CopyTo(atAbove);
             }
             else
             {
                 below = middle;
+                atMiddle.CopyTo(atBelow);
             }
         }
 
@@ -61,14 +70,22 @@ internal static class ClearingTime
     }
 
     // What RiskPoints say of the decayed levels, to the last bit, without the factors that have none: this runs two dozen times an event.
-    private static double RiskAt(TimeSpan age, in FactorVector levels, ReadOnlySpan<FactorKind> heard, RiskPolicy policy)
+    // Points only fall as time passes, so those that are the same at an earlier and at a later time are the same in between.
+    private static double RiskAt(
+        TimeSpan age,
+        in FactorVector levels,
+        ReadOnlySpan<FactorKind> heard,
+        RiskPolicy policy,
+        ReadOnlySpan<double> earlier,
+        ReadOnlySpan<double> later,
+        Span<double> points)
     {
         var balance = 0.0;
-        foreach (var kind in heard)
+        for (var i = 0; i < heard.Length; i++)
         {
-            var factor = policy.Factor(kind);
-            var points = factor.Points(levels[kind] * factor.Remaining(age));
-            balance += FactorKinds.IsCredit(kind) ? -points : points;
+            var factor = policy.Factor(heard[i]);
+            points[i] = earlier[i] == later[i] ? earlier[i] : factor.Points(levels[heard[i]] * factor.Remaining(age));
+            balance += FactorKinds.IsCredit(heard[i]) ? -points[i] : points[i];
         }
 
         return Math.Clamp(balance, 0, 100);

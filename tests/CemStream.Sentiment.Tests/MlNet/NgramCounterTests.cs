@@ -8,16 +8,21 @@ namespace CemStream.Sentiment.Tests.MlNet;
 public class NgramCounterTests
 {
     [Theory]
-    [InlineData(1, 0)]
-    [InlineData(3, 0)]
-    [InlineData(5, 0)]
-    [InlineData(2, 1)]
-    [InlineData(3, 2)]
-    public void Count_AnyKeys_CountsAsAPlainSearchDoes(int length, int skip) =>
+    [InlineData(1, 0, 1)]
+    [InlineData(3, 0, 1)]
+    [InlineData(5, 0, 1)]
+    [InlineData(2, 1, 1)]
+    [InlineData(3, 2, 1)]
+    [InlineData(1, 0, 100_000)]
+    [InlineData(3, 0, 100_000)]
+    [InlineData(5, 0, 100_000)]
+    [InlineData(2, 1, 100_000)]
+    [InlineData(3, 2, 100_000)]
+    public void Count_AnyKeys_CountsAsAPlainSearchDoes(int length, int skip, int distance) =>
         Prop.ForAll<PositiveInt[], PositiveInt[]>((known, text) =>
         {
-            int[] keys = [.. text.Select(value => value.Get % 4)];
-            int[] source = [.. known.Select(value => value.Get % 4)];
+            int[] keys = [.. text.Select(value => value.Get % 4 * distance)];
+            int[] source = [.. known.Select(value => value.Get % 4 * distance)];
             int[][] pool = [.. Ngrams(source, length, skip).DistinctBy(ngram => string.Join(',', ngram))];
             int[] expected = [.. pool.Select(ngram => Ngrams(keys, length, skip).Count(ngram.SequenceEqual))];
             return Count(pool, length, skip, keys).SequenceEqual(expected);
@@ -52,9 +57,10 @@ public class NgramCounterTests
         int[] starts = [0, .. pool.Select((_, index) => pool.Take(index + 1).Sum(ngram => ngram.Length))];
         bool[] hasLength = [.. Enumerable.Range(1, length).Select(wanted => pool.Any(ngram => ngram.Length == wanted))];
         var options = new NgramOptions(length, skip, NgramWeighting.Count);
-        var counter = new NgramCounter(options, new NgramPool(starts, [.. pool.SelectMany(ngram => ngram)], hasLength, []));
+        var known = new NgramPool(starts, [.. pool.SelectMany(ngram => ngram)], hasLength, []);
+        var counter = new NgramCounter(options, known, keys.Append(0).Max());
         var counts = new FeatureCounts(pool.Length);
-        counter.Count(keys, counts);
+        counter.Count(keys, new ulong[keys.Length], counts);
         return [.. Enumerable.Range(0, pool.Length).Select(feature => counts[feature])];
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CemStream.Sentiment.MlNet.Pipeline;
 
 namespace CemStream.Sentiment.MlNet.Scoring;
@@ -12,40 +13,70 @@ internal sealed record FeatureScale(NgramWeighting Weighting, double[] Rarities,
     // Below this the values stay as they are.
     private const float LeastFactor = 1e-8f;
 
-    public float ValueOf(int feature, int count) => Weighting switch
+    /// <summary>Sets the value of each counted feature.</summary>
+    public void Weigh(FeatureCounts counts)
+    {
+        Span<float> values = counts.Values;
+        ReadOnlySpan<int> present = counts.Present;
+        for (int index = 0; index < values.Length; index++)
+        {
+            values[index] = ValueOf(present[index], counts[present[index]]);
+        }
+
+        if (Norm is { } norm)
+        {
+            Multiply(values, FactorOf(Divisor(values, norm)));
+        }
+    }
+
+    private static void Multiply(Span<float> values, float factor)
+    {
+        foreach (ref float value in values)
+        {
+            value *= factor;
+        }
+    }
+
+    private static float Divisor(ReadOnlySpan<float> values, NormKind norm)
+    {
+        double sum = 0;
+        switch (norm)
+        {
+            case NormKind.Euclidean:
+                foreach (double value in values)
+                {
+                    sum += value * value;
+                }
+
+                return MathF.Sqrt((float)sum);
+            case NormKind.Sum:
+                foreach (double value in values)
+                {
+                    sum += value;
+                }
+
+                return (float)sum;
+            default:
+                foreach (double value in values)
+                {
+                    sum = Math.Max(sum, value);
+                }
+
+                return (float)sum;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private float ValueOf(int feature, int count) => Weighting switch
     {
         NgramWeighting.Count => count,
         NgramWeighting.Rarity => (float)Rarities[feature],
         _ => (float)(count * Rarities[feature]),
     };
 
-    /// <returns>What to multiply each value with.</returns>
-    public float NormOf(FeatureCounts counts)
+    private float FactorOf(float divisor)
     {
-        if (Norm is null)
-        {
-            return 1;
-        }
-
-        float divisor = Divisor(counts);
         float factor = divisor > 0 ? Factor / divisor : Factor;
         return factor < LeastFactor ? 1 : factor;
-    }
-
-    private float Divisor(FeatureCounts counts)
-    {
-        double sum = 0;
-        foreach (int feature in counts.Present)
-        {
-            double value = ValueOf(feature, counts[feature]);
-            sum = Norm switch
-            {
-                NormKind.Euclidean => sum + (value * value),
-                NormKind.Sum => sum + value,
-                _ => Math.Max(sum, value),
-            };
-        }
-
-        return Norm == NormKind.Euclidean ? MathF.Sqrt((float)sum) : (float)sum;
     }
 }

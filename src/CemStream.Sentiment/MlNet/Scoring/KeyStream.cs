@@ -5,6 +5,9 @@ namespace CemStream.Sentiment.MlNet.Scoring;
 /// <summary>Turns a normalized text into the keys whose n-grams are features.</summary>
 internal abstract class KeyStream
 {
+    /// <summary>No key is higher.</summary>
+    public abstract int HighestKey { get; }
+
     /// <returns>How many keys a text of this length can have.</returns>
     public abstract int MostKeys(int length);
 
@@ -23,6 +26,8 @@ internal sealed record WordCut(char[] Separators, StopWords? Without)
 /// <summary>Numbers of words; 0 for one that the vocabulary does not have.</summary>
 internal sealed class WordStream(WordCut cut, TermTable vocabulary) : KeyStream
 {
+    public override int HighestKey => vocabulary.Count;
+
     public override int MostKeys(int length) => (length / 2) + 1;
 
     public override int Read(ReadOnlySpan<char> text, Span<int> keys)
@@ -42,10 +47,12 @@ internal sealed class WordStream(WordCut cut, TermTable vocabulary) : KeyStream
 }
 
 /// <summary>The UTF-16 units of a text.</summary>
-internal sealed class CharacterStream(bool hasMarks) : KeyStream
+internal sealed class CharacterStream(bool hasMarks, Alphabet alphabet) : KeyStream
 {
-    public const int StartMark = 2;
-    public const int EndMark = 3;
+    public const char StartMark = '\u0002';
+    public const char EndMark = '\u0003';
+
+    public override int HighestKey => alphabet.Count;
 
     public override int MostKeys(int length) => length + 2;
 
@@ -59,17 +66,17 @@ internal sealed class CharacterStream(bool hasMarks) : KeyStream
         int count = 0;
         if (hasMarks)
         {
-            keys[count++] = StartMark;
+            keys[count++] = alphabet[StartMark];
         }
 
         foreach (char unit in text)
         {
-            keys[count++] = unit;
+            keys[count++] = alphabet[unit];
         }
 
         if (hasMarks)
         {
-            keys[count++] = EndMark;
+            keys[count++] = alphabet[EndMark];
         }
 
         return count;
@@ -77,9 +84,11 @@ internal sealed class CharacterStream(bool hasMarks) : KeyStream
 }
 
 /// <summary>The UTF-16 units of words: in one pair of marks with separators between them, or, in old files, each in its own.</summary>
-internal sealed class WordCharacterStream(WordCut cut, bool hasMarks, bool hasMarksAroundWords) : KeyStream
+internal sealed class WordCharacterStream(WordCut cut, bool hasMarks, bool hasMarksAroundWords, Alphabet alphabet) : KeyStream
 {
-    private const int UnitSeparator = 0x1F;
+    private const char UnitSeparator = '\u001F';
+
+    public override int HighestKey => alphabet.Count;
 
     public override int MostKeys(int length) => (2 * length) + 3;
 
@@ -100,7 +109,7 @@ internal sealed class WordCharacterStream(WordCut cut, bool hasMarks, bool hasMa
             Mark(UnitSeparator, !isFirst && !hasMarksAroundWords, keys, ref count);
             foreach (char unit in word)
             {
-                keys[count++] = unit;
+                keys[count++] = alphabet[unit];
             }
 
             Mark(CharacterStream.EndMark, hasMarks && hasMarksAroundWords, keys, ref count);
@@ -111,11 +120,11 @@ internal sealed class WordCharacterStream(WordCut cut, bool hasMarks, bool hasMa
         return count;
     }
 
-    private static void Mark(int mark, bool isWanted, Span<int> keys, ref int count)
+    private void Mark(char mark, bool isWanted, Span<int> keys, ref int count)
     {
         if (isWanted)
         {
-            keys[count++] = mark;
+            keys[count++] = alphabet[mark];
         }
     }
 }

@@ -31,7 +31,8 @@ internal sealed class LinearScorer(TextNormalizer normalizer, IReadOnlyList<Feat
         {
             FeatureBlock block = _blocks[index];
             Span<int> keys = buffers.Keys(block.Keys.MostKeys(text.Length));
-            block.Counter.Count(keys[..block.Keys.Read(text, keys)], buffers.Counts[index]);
+            keys = keys[..block.Keys.Read(text, keys)];
+            block.Counter.Count(keys, buffers.Found(keys.Length), buffers.Counts[index]);
         }
     }
 
@@ -41,8 +42,8 @@ internal sealed class LinearScorer(TextNormalizer normalizer, IReadOnlyList<Feat
         outputs.Clear();
         for (int index = 0; index < _blocks.Length; index++)
         {
-            buffers.Norms[index] = _blocks[index].Scale.NormOf(buffers.Counts[index]);
-            _blocks[index].AddTo(outputs, buffers.Counts[index], buffers.Norms[index]);
+            _blocks[index].Scale.Weigh(buffers.Counts[index]);
+            _blocks[index].AddTo(outputs, buffers.Counts[index]);
         }
 
         bool needsExactOrder = outputs.Length == 1 && outputs[0].CancelsOut(biases[0]);
@@ -71,7 +72,7 @@ internal sealed class LinearScorer(TextNormalizer normalizer, IReadOnlyList<Feat
         ordered.Fill(new VectorOrderSum(features));
         for (int index = 0; index < _blocks.Length; index++)
         {
-            _blocks[index].AddInOrderTo(ordered, buffers.Counts[index], buffers.Norms[index]);
+            _blocks[index].AddInOrderTo(ordered, buffers.Counts[index]);
         }
 
         for (int output = 0; output < sums.Length; output++)

@@ -8,17 +8,26 @@ internal sealed class NgramCounter
     private readonly NgramOptions _options;
     private readonly NgramTable?[] _tables;
 
-    public NgramCounter(NgramOptions options, NgramPool pool)
+    /// <param name="options">What n-grams there are.</param>
+    /// <param name="pool">Those that the model knows.</param>
+    /// <param name="highestKey">No key that is counted is higher.</param>
+    public NgramCounter(NgramOptions options, NgramPool pool, int highestKey)
     {
         _options = options;
-        _tables = [.. pool.HasLength.Select((has, index) => has && pool.Count > 0 ? NgramTable.Create(pool, index + 1) : null)];
+        _tables = [.. pool.HasLength.Select((has, index) => has && pool.Count > 0 ? NgramTable.Create(pool, index + 1, highestKey) : null)];
     }
 
-    public void Count(ReadOnlySpan<int> keys, FeatureCounts counts)
+    /// <param name="keys">Of a text.</param>
+    /// <param name="found">Room for as many.</param>
+    /// <param name="counts">What is added to.</param>
+    public void Count(ReadOnlySpan<int> keys, Span<ulong> found, FeatureCounts counts)
     {
         foreach (NgramTable? table in _tables.AsSpan(0, _options.Skip == 0 ? _tables.Length : 1))
         {
-            table?.Count(keys, counts);
+            if (table is not null)
+            {
+                counts.Add(found[..table.Find(keys, found)]);
+            }
         }
 
         if (_options.Skip > 0)
@@ -48,8 +57,17 @@ internal sealed class NgramCounter
         for (int skip = skipped; skip <= _options.Skip && count + skip < keys.Length; skip++)
         {
             ngram[count] = keys[count + skip];
-            _tables[count]?.CountOne(ngram[..(count + 1)], counts);
+            CountOne(ngram[..(count + 1)], counts);
             Extend(keys, ngram, count + 1, skip, counts);
+        }
+    }
+
+    private void CountOne(ReadOnlySpan<int> ngram, FeatureCounts counts)
+    {
+        if (_tables[ngram.Length - 1] is { } table)
+        {
+            Span<ulong> found = [0];
+            counts.Add(found[..table.Find(ngram, found)]);
         }
     }
 }

@@ -19,9 +19,14 @@ internal struct OutputSum
     public readonly bool CancelsOut(float bias) => Math.Abs(Value + bias) < LeastShare * (_magnitude + Math.Abs(bias));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(double product)
+    public void Add(double product) => Add(product, Math.Abs(product));
+
+    /// <param name="sum">Of some products.</param>
+    /// <param name="magnitude">Of the same without their signs.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(double sum, double magnitude)
     {
-        Value += product;
-        _magnitude += Math.Abs(product);
+        Value += sum;
+        _magnitude += magnitude;
     }
 }

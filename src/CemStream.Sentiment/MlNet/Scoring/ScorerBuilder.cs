@@ -57,20 +57,30 @@ internal sealed class ScorerBuilder
     {
         int outputs = _predictor.Biases.Length;
         var scale = new FeatureScale(ngrams.Options.Weighting, ngrams.Pool.Rarities, norm, factor);
-        float[] weights = _predictor.Weights.AsSpan(_features * outputs, ngrams.Pool.Count * outputs).ToArray();
-        var counter = new NgramCounter(ngrams.Options, ngrams.Pool);
-        _blocks.Add(new FeatureBlock(ReadKeys(ngrams.Source), counter, scale, ngrams.Pool.Count, weights));
+        var weights = new WeightRows(_predictor.Weights.AsSpan(_features * outputs, ngrams.Pool.Count * outputs), outputs);
+        (KeyStream keys, NgramPool pool) = ReadKeys(ngrams.Source, ngrams.Pool);
+        var counter = new NgramCounter(ngrams.Options, pool, keys.HighestKey);
+        _blocks.Add(new FeatureBlock(keys, counter, scale, pool.Count, weights));
         _features += ngrams.Pool.Count;
     }
 
-    private KeyStream ReadKeys(Column column) => column switch
+    private (KeyStream Keys, NgramPool Pool) ReadKeys(Column column, NgramPool pool)
     {
-        KeysColumn keys => new WordStream(ReadWords(keys.Source), new TermTable(keys.Values)),
-        CharactersColumn { Source: WordsColumn or KeptWordsColumn } characters =>
-            new WordCharacterStream(ReadWords(characters.Source), characters.HasMarks, characters.HasMarksAroundWords),
-        CharactersColumn characters => ReadText(characters.Source, new CharacterStream(characters.HasMarks)),
-        _ => throw Unsupported("its n-grams are neither of words nor of characters"),
-    };
+        switch (column)
+        {
+            case KeysColumn words:
+                return (new WordStream(ReadWords(words.Source), new TermTable(words.Values)), pool);
+            case CharactersColumn characters:
+                var alphabet = new Alphabet(pool.Keys);
+                return (ReadCharacters(characters, alphabet), pool with { Keys = alphabet.Encode(pool.Keys) });
+            default:
+                throw Unsupported("its n-grams are neither of words nor of characters");
+        }
+    }
+
+    private KeyStream ReadCharacters(CharactersColumn characters, Alphabet alphabet) => characters.Source is WordsColumn or KeptWordsColumn
+        ? new WordCharacterStream(ReadWords(characters.Source), characters.HasMarks, characters.HasMarksAroundWords, alphabet)
+        : ReadText(characters.Source, new CharacterStream(characters.HasMarks, alphabet));
 
     private WordCut ReadWords(Column column) => column switch
     {

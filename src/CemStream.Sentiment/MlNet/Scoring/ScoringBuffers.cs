@@ -5,12 +5,10 @@ internal sealed class ScoringBuffers(IReadOnlyList<FeatureBlock> blocks, int out
 {
     private char[] _units = new char[1024];
     private int[] _keys = new int[1024];
+    private ulong[] _found = new ulong[1024];
 
     /// <summary>One for each block.</summary>
     public FeatureCounts[] Counts { get; } = [.. blocks.Select(block => new FeatureCounts(block.Features))];
-
-    /// <summary>One for each block.</summary>
-    public float[] Norms { get; } = new float[blocks.Count];
 
     public OutputSum[] Sums { get; } = new OutputSum[outputs];
 
@@ -37,5 +35,16 @@ internal sealed class ScoringBuffers(IReadOnlyList<FeatureBlock> blocks, int out
         }
 
         return _keys.AsSpan(0, count);
+    }
+
+    /// <summary>For what <see cref="NgramTable"/> finds in as many keys.</summary>
+    public Span<ulong> Found(int count)
+    {
+        if (_found.Length < count)
+        {
+            _found = new ulong[Math.Max(count, 2 * _found.Length)];
+        }
+
+        return _found.AsSpan(0, count);
     }
 }

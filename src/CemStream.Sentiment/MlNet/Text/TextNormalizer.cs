@@ -12,9 +12,11 @@ internal sealed class TextNormalizer
     private const char Dropped = '\uFFFF';
 
     private readonly char[] _map = new char[char.MaxValue + 1];
+    private readonly NormalizerOptions _options;
 
     public TextNormalizer(NormalizerOptions options)
     {
+        _options = options;
         for (int unit = 0; unit < _map.Length; unit++)
         {
             _map[unit] = (char)unit;
@@ -39,6 +41,37 @@ internal sealed class TextNormalizer
     /// <returns>How many units there are.</returns>
     public int Normalize(ReadOnlySpan<byte> utf8, Span<char> units)
     {
+        int ascii = _options is { KeepPunctuation: true, KeepNumbers: true } ? NormalizeAscii(utf8, units) : 0;
+        return ascii + NormalizeEach(utf8[ascii..], units[ascii..]);
+    }
+
+    private static bool IsDropped(char unit, NormalizerOptions options) =>
+        (!options.KeepPunctuation && char.IsPunctuation(unit))
+        || (!options.KeepNumbers && char.IsNumber(unit))
+        || (!options.KeepDiacritics && Diacritics.IsCombining(unit));
+
+    private static char ToCase(char unit, LetterCase letterCase) => letterCase switch
+    {
+        LetterCase.Lower => char.ToLowerInvariant(unit),
+        LetterCase.Upper => char.ToUpperInvariant(unit),
+        _ => unit,
+    };
+
+    // Many characters at once, up to the first that is not of ASCII. Of ASCII nothing but punctuation and numbers is ever left out.
+    private int NormalizeAscii(ReadOnlySpan<byte> utf8, Span<char> units)
+    {
+        int count;
+        _ = _options.Case switch
+        {
+            LetterCase.Lower => Ascii.ToLower(utf8, units, out count),
+            LetterCase.Upper => Ascii.ToUpper(utf8, units, out count),
+            _ => Ascii.ToUtf16(utf8, units, out count),
+        };
+        return count;
+    }
+
+    private int NormalizeEach(ReadOnlySpan<byte> utf8, Span<char> units)
+    {
         int count = 0;
         for (int offset = 0; offset < utf8.Length;)
         {
@@ -60,18 +93,6 @@ internal sealed class TextNormalizer
 
         return count;
     }
-
-    private static bool IsDropped(char unit, NormalizerOptions options) =>
-        (!options.KeepPunctuation && char.IsPunctuation(unit))
-        || (!options.KeepNumbers && char.IsNumber(unit))
-        || (!options.KeepDiacritics && Diacritics.IsCombining(unit));
-
-    private static char ToCase(char unit, LetterCase letterCase) => letterCase switch
-    {
-        LetterCase.Lower => char.ToLowerInvariant(unit),
-        LetterCase.Upper => char.ToUpperInvariant(unit),
-        _ => unit,
-    };
 
     private int Append(Rune rune, Span<char> units, int count)
     {

@@ -1,0 +1,39 @@
+using CemStream.Sentiment.Features;
+
+namespace CemStream.MicroBenchmarks;
+
+/// <summary>Keeps where the character n-grams of a text are in a table of weights.</summary>
+internal readonly struct SlotSink(int shift) : IFeatureSink
+{
+    public List<uint> Slots { get; } = [];
+
+    public void Characters(CharacterGrams grams) => Slots.AddRange([grams.SlotOf3(shift), grams.SlotOf4(shift), grams.SlotOf5(shift)]);
+
+    public void Word(uint hash)
+    {
+    }
+
+    public void Concept(int feature)
+    {
+    }
+
+    public void Shared(int feature)
+    {
+    }
+
+    public void Polar(int tenths)
+    {
+    }
+
+    public void BeginWord(int start)
+    {
+    }
+
+    public void EndWord(int end)
+    {
+    }
+
+    public void EndClause(int end, bool isSentence)
+    {
+    }
+}
