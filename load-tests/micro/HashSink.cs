@@ -9,6 +9,8 @@ internal struct HashSink : IFeatureSink
 
     public void Word(uint hash) => Hash ^= hash;
 
+    public void WordBeforeNegator(uint hash) => Hash ^= hash;
+
     public void Characters(CharacterGrams grams) => Hash ^= grams.SlotOf3(0) ^ grams.SlotOf4(0) ^ grams.SlotOf5(0);
 
     public void Concept(int feature) => Hash ^= (uint)feature;

@@ -13,6 +13,10 @@ internal readonly struct SlotSink(int shift) : IFeatureSink
     {
     }
 
+    public void WordBeforeNegator(uint hash)
+    {
+    }
+
     public void Concept(int feature)
     {
     }
