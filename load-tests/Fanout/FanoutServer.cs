@@ -3,7 +3,10 @@ using CemStream.Gateway;
 using CemStream.Gateway.Alerts;
 using CemStream.Grpc.Server;
 using CemStream.Risk.Policies;
+using CemStream.Sentiment;
+using CemStream.Sentiment.Intents;
 using CemStream.Streaming;
+using CemStream.Streaming.Decoding;
 using CemStream.Streaming.Feed;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Shards;
@@ -67,6 +70,7 @@ internal static class FanoutServer
         builder.Services.AddSingleton<IShardStore>(store);
         builder.Services.AddSingleton<IEventLog>(new IdleLog());
         builder.Services.AddSingleton(RiskPolicy.Default);
+        builder.Services.AddSingleton<ISentimentScorer>(new ModelSentimentScorer(SentimentModel.Default, IntentModel.Default));
         builder.Services.AddCemStreamStreaming();
         builder.Services.AddCemStreamGateway();
 
