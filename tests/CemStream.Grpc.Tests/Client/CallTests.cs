@@ -1,6 +1,7 @@
 using CemStream.Grpc.Client;
 using CemStream.Grpc.Tests.Echo;
 using CemStream.Grpc.Tests.Server;
+using CemStream.Testing.Time;
 using Google.Protobuf;
 using Mode = CemStream.Grpc.Tests.Echo.EchoRequest.Types.Mode;
 
@@ -8,8 +9,6 @@ namespace CemStream.Grpc.Tests.Client;
 
 public sealed class CallTests
 {
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
-
     [Fact]
     public async Task Unary_EmptyMessage_ComesBackEmpty()
     {
@@ -145,10 +144,15 @@ public sealed class CallTests
     public async Task Unary_DeadlinePasses_DeadlineExceededAndHandlerEnds()
     {
         await using var server = await EchoServer.StartAsync();
+        var clock = new VirtualTimeProvider();
+        using var channel = new GrpcChannel(server.Address, new GrpcChannelOptions { TimeProvider = clock });
         var request = new EchoRequest { Hold = true, Name = "sleeper" };
-        var failure = await Assert.ThrowsAsync<GrpcException>(() =>
-            server.Channel.UnaryAsync(EchoServer.Say, request, EchoReply.Parser, new(Timeout: Short)));
+        var call = channel.UnaryAsync(EchoServer.Say, request, EchoReply.Parser, new(Timeout: TimeSpan.FromHours(1)));
+        await server.Service.Call("sleeper").Held;
+        clock.Advance(TimeSpan.FromHours(1));
+        var failure = await Assert.ThrowsAsync<GrpcException>(() => call);
         Assert.Equal(GrpcStatusCode.DeadlineExceeded, failure.Status);
+        await server.Service.Call("sleeper").Ended;
     }
 
     [Fact]

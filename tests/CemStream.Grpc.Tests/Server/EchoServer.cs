@@ -84,7 +84,10 @@ internal sealed class EchoServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();
+
+        // Calls under way must be over before the services they use are gone.
+        await _app.StopAsync();
         await _app.DisposeAsync();
-        Assert.Empty(Errors.Unexpected);
+        Assert.Equal("", string.Join(Environment.NewLine, Errors.Unexpected));
     }
 }
