@@ -40,6 +40,12 @@ internal static partial class ShardLog
         "Shard {Shard} was fenced: another owner has it. Claiming it again unless the log takes it away.")]
     public static partial void ShardFenced(this ILogger logger, int shard);
 
+    [LoggerMessage(1014, LogLevel.Warning, "Shard {Shard} begins again: the store's watermark was {Before} and is {Watermark}.")]
+    public static partial void ShardBeginsAgain(this ILogger logger, int shard, long? before, long? watermark);
+
+    [LoggerMessage(1015, LogLevel.Warning, "Shard {Shard} is stopped, and the store does not say whether that was put right.")]
+    public static partial void StandstillUnknown(this ILogger logger, int shard, Exception error);
+
     [LoggerMessage(
         1020, LogLevel.Warning,
         "Shard {Shard}: the store lost data. Its watermark is {Watermark}, but offset {Noted} was folded. Replaying.")]

@@ -11,6 +11,7 @@ internal sealed class ShardParts
         Status = new ShardStatusCell(reader);
         Backoff = new Backoff(options.MinBackoff, options.MaxBackoff, time, jitter);
         Retry = new ShardRetry(shard, Status, Lifetime, Backoff, metrics, logger);
+        Standstill = new ShardStandstill(reader, services.Store, Status, metrics, time, options.StoreCheckInterval, logger);
         Cache = new StateCache(options.StateCacheBytes);
         Timers = new ShardTimers(shard, services.Log, services.Store, Retry, time, options.MinBackoff, logger);
         Intake = new ShardIntake(reader, Timers, options, metrics, time, Lifetime.Taking);
@@ -27,6 +28,8 @@ internal sealed class ShardParts
     public Backoff Backoff { get; }
 
     public ShardRetry Retry { get; }
+
+    public ShardStandstill Standstill { get; }
 
     public StateCache Cache { get; }
 

@@ -76,7 +76,8 @@ internal sealed class ShardWorker
                 _session = new ShardSession(_reader, _parts, _services);
                 if (await _session.RunAsync() == SessionEnd.Stopped)
                 {
-                    return;
+                    await _parts.Standstill.WaitAsync(taking);
+                    continue;
                 }
 
                 _services.Logger.ShardFenced(_reader.Shard);

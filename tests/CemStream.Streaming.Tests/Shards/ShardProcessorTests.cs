@@ -157,50 +157,6 @@ public sealed class ShardProcessorTests
     }
 
     [Fact]
-    public void RunAsync_LogTruncatedPastTheWatermark_StopsAndSaysWhy()
-    {
-        using var rig = new Rig();
-        rig.Run(async () =>
-        {
-            rig.Say("angry");
-            rig.Start();
-            await rig.SettleAsync();
-            await rig.StopAsync();
-            Complain(rig);
-            rig.Log.Truncate(0, 3);
-
-            using var stop = new CancellationTokenSource();
-            var running = new ShardProcessor(rig.Services, rig.Board).RunAsync(stop.Token);
-            await rig.SettleAsync();
-
-            Assert.Equal(ShardState.Stopped, rig.Status.State);
-            Assert.Contains("the log begins at 3", rig.Status.Reason);
-            Assert.Equal(0, await rig.Store.ReadWatermarkAsync(0, default));
-            stop.Cancel();
-            await running;
-        });
-    }
-
-    [Fact]
-    public void RunAsync_StoreAheadOfTheLog_PausesInsteadOfSkipping()
-    {
-        using var rig = new Rig();
-        rig.Run(async () =>
-        {
-            var other = new OwnerToken("other");
-            await rig.Store.ClaimAsync(0, other, default);
-            await rig.Store.CommitAsync(new ShardCommit { Shard = 0, Owner = other, ExpectedWatermark = null, LastOffset = 500 }, default);
-            rig.Say("angry");
-            rig.Start();
-            await rig.SettleAsync(30);
-
-            Assert.Equal(ShardState.Paused, rig.Status.State);
-            Assert.Contains("another log", rig.Status.Reason);
-            await rig.StopAsync();
-        });
-    }
-
-    [Fact]
     public void LostAsync_Always_WritesNothingMore()
     {
         using var rig = new Rig();
