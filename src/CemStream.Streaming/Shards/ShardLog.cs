@@ -67,6 +67,12 @@ internal static partial class ShardLog
     [LoggerMessage(1024, LogLevel.Warning, "Shard {Shard}: the log is too busy to take {Count} timers; trying again.")]
     public static partial void TimersRefused(this ILogger logger, int shard, int count);
 
+    [LoggerMessage(
+        1025, LogLevel.Error,
+        "Shard {Shard}: {Count} timers were written and are due all the same; the dead letters say why, such as a clock that is ahead. "
+        + "Left alone for {Wait}.")]
+    public static partial void TimersStayDue(this ILogger logger, int shard, int count, TimeSpan wait);
+
     [LoggerMessage(1030, LogLevel.Error, "Consuming the log failed; trying again.")]
     public static partial void ConsumingFailed(this ILogger logger, Exception error);
 }

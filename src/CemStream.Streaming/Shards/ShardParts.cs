@@ -5,6 +5,9 @@ namespace CemStream.Streaming.Shards;
 /// <summary>What one worker is made of.</summary>
 internal sealed class ShardParts
 {
+    // Each try writes a record and a dead letter for each timer.
+    private static readonly TimeSpan LongestTimerWait = TimeSpan.FromHours(1);
+
     public ShardParts(IShardReader reader, ShardServices services, Random jitter)
     {
         var (shard, options, time, metrics, logger) = (reader.Shard, services.Options, services.Time, services.Metrics, services.Logger);
@@ -13,7 +16,8 @@ internal sealed class ShardParts
         Retry = new ShardRetry(shard, Status, Lifetime, Backoff, metrics, logger);
         Standstill = new ShardStandstill(reader, services.Store, Status, metrics, time, options.StoreCheckInterval, logger);
         Cache = new StateCache(options.StateCacheBytes);
-        Timers = new ShardTimers(shard, services.Log, services.Store, Retry, time, options.MinBackoff, logger);
+        var refused = new RefusedTimers(new Backoff(options.MinBackoff, LongestTimerWait, time, jitter), time);
+        Timers = new ShardTimers(shard, services.Log, services.Store, Retry, refused, options, metrics, time, logger);
         Intake = new ShardIntake(reader, Timers, options, metrics, time, Lifetime.Taking);
         Decoder = new BatchDecoder(shard, services.Decoder, services.Log, metrics, time, logger);
         Loader = new StateLoader(shard, Cache, services.Store, Retry);

@@ -25,9 +25,13 @@ internal sealed class Rig : IDisposable
     private Task _running = Task.CompletedTask;
     private int _next;
 
-    public Rig(Func<IShardStore, IShardStore>? wrap = null, IDeadLetterSink? deadLetters = null)
+    /// <param name="wrap">Stands before the store.</param>
+    /// <param name="deadLetters">Instead of those in memory.</param>
+    /// <param name="logIsBehind">By how much the log's clock, and the customers', is behind that of the worker.</param>
+    public Rig(Func<IShardStore, IShardStore>? wrap = null, IDeadLetterSink? deadLetters = null, TimeSpan logIsBehind = default)
     {
-        Log = new MemoryEventLog(1, Clock);
+        LogClock = new ClockBehind(Clock, logIsBehind);
+        Log = new MemoryEventLog(1, LogClock);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
@@ -44,6 +48,8 @@ internal sealed class Rig : IDisposable
     }
 
     public VirtualTimeProvider Clock { get; } = new();
+
+    public TimeProvider LogClock { get; }
 
     public SimulationLoop Loop { get; }
 
@@ -96,7 +102,7 @@ internal sealed class Rig : IDisposable
         {
             EventId = $"e{_next++}",
             CustomerId = customerId,
-            OccurredAt = Timestamp.FromDateTimeOffset(Clock.GetUtcNow()),
+            OccurredAt = Timestamp.FromDateTimeOffset(LogClock.GetUtcNow()),
             SocialPost = new SocialPost { Text = text },
         },
     }.ToByteArray(), headers)).Offset;
@@ -107,7 +113,7 @@ internal sealed class Rig : IDisposable
         {
             EventId = $"e{_next++}",
             CustomerId = customerId,
-            OccurredAt = Timestamp.FromDateTimeOffset(Clock.GetUtcNow()),
+            OccurredAt = Timestamp.FromDateTimeOffset(LogClock.GetUtcNow()),
         },
     }.ToByteArray())).Offset;
 
@@ -115,5 +121,10 @@ internal sealed class Rig : IDisposable
     {
         _services.Dispose();
         _stop.Dispose();
+    }
+
+    private sealed class ClockBehind(TimeProvider clock, TimeSpan lag) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() - lag;
     }
 }
