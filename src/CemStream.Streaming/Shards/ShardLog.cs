@@ -73,6 +73,12 @@ internal static partial class ShardLog
         + "Left alone for {Wait}.")]
     public static partial void TimersStayDue(this ILogger logger, int shard, int count, TimeSpan wait);
 
+    [LoggerMessage(
+        1026, LogLevel.Error,
+        "Shard {Shard}: the stored state of customer {CustomerId} cannot be read. The shard waits; have it folded again from the log, as "
+        + "operations.md says under Rebuild.")]
+    public static partial void StateDamaged(this ILogger logger, int shard, string customerId, Exception error);
+
     [LoggerMessage(1030, LogLevel.Error, "Consuming the log failed; trying again.")]
     public static partial void ConsumingFailed(this ILogger logger, Exception error);
 }

@@ -16,11 +16,12 @@ internal sealed class ShardParts
         Retry = new ShardRetry(shard, Status, Lifetime, Backoff, metrics, logger);
         Standstill = new ShardStandstill(reader, services.Store, Status, metrics, time, options.StoreCheckInterval, logger);
         Cache = new StateCache(options.StateCacheBytes);
+        var states = new StateDecoder(shard, logger);
         var refused = new RefusedTimers(new Backoff(options.MinBackoff, LongestTimerWait, time, jitter), time);
-        Timers = new ShardTimers(shard, services.Log, services.Store, Retry, refused, options, metrics, time, logger);
+        Timers = new ShardTimers(shard, services.Log, services.Store, states, Retry, refused, options, metrics, time, logger);
         Intake = new ShardIntake(reader, Timers, options, metrics, time, Lifetime.Taking);
         Decoder = new BatchDecoder(shard, services.Decoder, services.Log, metrics, time, logger);
-        Loader = new StateLoader(shard, Cache, services.Store, Retry);
+        Loader = new StateLoader(shard, Cache, services.Store, states, Retry);
         Folder = new BatchFolder(shard, services.Policy, metrics, logger);
         Publisher = services.Publisher;
     }

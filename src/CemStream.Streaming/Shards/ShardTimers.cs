@@ -1,4 +1,3 @@
-using CemStream.Risk.State;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
 using CemStream.Streaming.Telemetry;
@@ -17,6 +16,7 @@ internal sealed class ShardTimers(
     int shard,
     IEventLog log,
     IShardStore store,
+    StateDecoder states,
     ShardRetry retry,
     RefusedTimers refused,
     StreamingOptions options,
@@ -120,10 +120,9 @@ internal sealed class ShardTimers(
         _written = result.Positions.Max(position => position.Offset);
     }
 
-    private static DueTimer ToTimer(DueCustomer customer)
+    private DueTimer ToTimer(DueCustomer customer)
     {
-        var timer = CustomerStateCodec.Read(customer.State.Span).NextTimer
-            ?? throw new InvalidDataException($"The store names customer {customer.CustomerId} as due, but the state has no timer.");
+        var timer = states.ReadTimer(customer.CustomerId, customer.State.Span);
         var eventId = $"timer-{timer.AlertId}-{(int)timer.Kind}-{timer.DueAt.UtcTicks}";
         var record = new V1.LogRecord
         {

@@ -122,6 +122,7 @@ internal sealed class ShardWorker
         try
         {
             await _completion.WaitAsync(timeout, _services.Time);
+            _parts.Lifetime.Dispose();
             return true;
         }
         catch (TimeoutException)

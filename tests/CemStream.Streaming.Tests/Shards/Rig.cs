@@ -14,6 +14,7 @@ using CemStream.Testing.Time;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CemStream.Streaming.Tests.Shards;
 
@@ -27,15 +28,20 @@ internal sealed class Rig : IDisposable
 
     /// <param name="wrap">Stands before the store.</param>
     /// <param name="deadLetters">Instead of those in memory.</param>
+    /// <param name="wrapLog">Stands before the log.</param>
     /// <param name="logIsBehind">By how much the log's clock, and the customers', is behind that of the worker.</param>
-    public Rig(Func<IShardStore, IShardStore>? wrap = null, IDeadLetterSink? deadLetters = null, TimeSpan logIsBehind = default)
+    public Rig(
+        Func<IShardStore, IShardStore>? wrap = null,
+        IDeadLetterSink? deadLetters = null,
+        Func<IEventLog, TimeProvider, IEventLog>? wrapLog = null,
+        TimeSpan logIsBehind = default)
     {
         LogClock = new ClockBehind(Clock, logIsBehind);
         Log = new MemoryEventLog(1, LogClock);
         var services = new ServiceCollection();
-        services.AddLogging();
+        services.AddLogging(logging => logging.AddProvider(Lines));
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton<IEventLog>(Log);
+        services.AddSingleton(wrapLog is null ? Log : wrapLog(Log, Clock));
         services.AddSingleton(wrap is null ? Store : wrap(Store));
         services.AddSingleton(deadLetters ?? DeadLetters);
         services.AddSingleton(RiskPolicy.Default);
@@ -52,6 +58,8 @@ internal sealed class Rig : IDisposable
     public TimeProvider LogClock { get; }
 
     public SimulationLoop Loop { get; }
+
+    public LogLines Lines { get; } = new();
 
     public MemoryEventLog Log { get; }
 
