@@ -12,7 +12,7 @@ public sealed record CustomerState
     public required string CustomerId { get; init; }
 
     /// <summary>
-    /// Everything of this time and before was erased at the customer's wish, and stays so; <see langword="null"/> if nothing was.
+    /// The customer was erased, and what bears this time or an earlier one is passed over; <see langword="null"/> if they never were.
     /// </summary>
     public DateTimeOffset? ErasedAt { get; init; }
 
