@@ -50,6 +50,12 @@ internal sealed class AlertSubscriptions(
             // 5
             throw guard.HasStalled ? Stalled(delivery.Covered, e) : Stopping(delivery.Covered, e);
         }
+        catch (Exception e) when (GatewayErrors.OfStore(e, _options.RetryAfter) is { } unavailable)
+        {
+            // 5
+            unavailable.Trailers.Add(TokenTrailer, delivery.Covered.ToString());
+            throw unavailable;
+        }
         finally
         {
             metrics.SubscriberLeft();
