@@ -25,8 +25,11 @@ internal static class GatewayErrors
 
     /// <returns>What a failure of the store means to a caller; <see langword="null"/> if it is another failure.</returns>
     public static GrpcException? OfStore(Exception error, TimeSpan retryAfter) => error is StoreUnavailableException
-        ? new GrpcException(GrpcStatusCode.Unavailable, StoreUnavailableMessage, Hint(retryAfter), error)
+        ? StoreUnavailable(retryAfter, error)
         : null;
+
+    public static GrpcException StoreUnavailable(TimeSpan retryAfter, Exception reason) =>
+        new(GrpcStatusCode.Unavailable, StoreUnavailableMessage, Hint(retryAfter), reason);
 
     public static GrpcException NotFoldedInTime() =>
         new(GrpcStatusCode.DeadlineExceeded, "The record is stored but was not folded in time; it will be.");

@@ -50,11 +50,10 @@ internal sealed class AlertSubscriptions(
             // 5
             throw guard.HasStalled ? Stalled(delivery.Covered, e) : Stopping(delivery.Covered, e);
         }
-        catch (Exception e) when (GatewayErrors.OfStore(e, _options.RetryAfter) is { } unavailable)
+        catch (StoreUnavailableException e)
         {
             // 5
-            unavailable.Trailers.Add(TokenTrailer, delivery.Covered.ToString());
-            throw unavailable;
+            throw StoreUnavailable(delivery.Covered, e);
         }
         finally
         {
@@ -133,6 +132,13 @@ internal sealed class AlertSubscriptions(
 
     private static GrpcException Stopping(ResumeToken covered, Exception cause) =>
         new(GrpcStatusCode.Unavailable, "The server is stopping; resume with the token.", Trailers(covered), cause);
+
+    private GrpcException StoreUnavailable(ResumeToken covered, StoreUnavailableException cause)
+    {
+        var unavailable = GatewayErrors.StoreUnavailable(_options.RetryAfter, cause);
+        unavailable.Trailers.Add(TokenTrailer, covered.ToString());
+        return unavailable;
+    }
 
     private static Metadata Trailers(ResumeToken covered) => new() { { TokenTrailer, covered.ToString() } };
 }

@@ -61,7 +61,7 @@ public sealed class OutageTests(ITestOutputHelper output)
     {
         using var server = await RedisServer.StartAsync();
         server.Kill();
-        await using var client = new StoreClient(server.Connection);
+        await using var client = new StoreClient(server.Connection, configure: options => options.Timeout = TimeSpan.FromMilliseconds(200));
         var store = client.Store;
         Func<Task>[] reads =
         [

@@ -4,7 +4,9 @@ using CemStream.Streaming.Store;
 namespace CemStream.Streaming.Tests.Shards;
 
 /// <summary>A store that can be down.</summary>
+#pragma warning disable CA1852 // The proxy derives from it.
 internal class Outage : DispatchProxy
+#pragma warning restore CA1852
 {
     private IShardStore? _inner;
 
