@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CemStream.Sentiment.Text;
 
 namespace CemStream.Sentiment.Features;
 
@@ -16,6 +15,7 @@ internal readonly record struct CharacterGrams(ulong Symbols)
     public const int GroupSlots = 32;
 
     private const int BitsPerSymbol = 12;
+    private const uint LowerCase = 'a' - 'A';
     private const uint Hashed = 1 << (BitsPerSymbol - 1);
 
     // No letter has this number, so that the 4-gram has a slot of its own.
@@ -39,7 +39,7 @@ internal readonly record struct CharacterGrams(ulong Symbols)
     /// <inheritdoc cref="Next"/>
     /// <param name="letter">A letter or digit of ASCII.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public CharacterGrams NextAscii(byte letter) => new((Symbols << BitsPerSymbol) | CharacterFolding.FoldAsciiWord(letter));
+    public CharacterGrams NextAscii(byte letter) => new((Symbols << BitsPerSymbol) | (letter | LowerCase));
 
     /// <summary>Gives a sink the n-grams that end with each of some letters and digits of ASCII.</summary>
     /// <returns>The last of them.</returns>

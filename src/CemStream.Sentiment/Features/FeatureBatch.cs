@@ -10,7 +10,7 @@ namespace CemStream.Sentiment.Features;
 internal struct FeatureBatch<T>
     where T : unmanaged
 {
-    public const int Capacity = 32;
+    public const int Capacity = 64;
     private Features _features;
     private int _count;
 
