@@ -30,11 +30,10 @@ internal struct WordState
     {
         Uppers += isUpper ? 1 : 0;
 
-        // Without a branch: nobody can foretell a double letter.
-        int repeats = (symbol == Last ? 1 : 0) & (symbol > '9' ? 1 : 0);
-        Run = (Run & (uint)-repeats) + 1;
+        // Without a branch: nobody can foretell a double letter. Repeated digits are no elongation.
+        Run = (Run & (symbol == Last ? uint.MaxValue : 0)) + 1;
         Last = symbol;
-        if (Run > 2)
+        if (Run > 2 && symbol > '9')
         {
             IsElongated = true;
             return false;
