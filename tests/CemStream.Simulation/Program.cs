@@ -23,7 +23,7 @@ for (var seed = first; seed < first + seeds; seed++)
 }
 
 Console.WriteLine($"{seeds} seeds from {first} passed. {tally}");
-if (seeds >= 100 && tally.Missing.ToList() is { Count: > 0 } missing)
+if (seeds >= 100 && tally.Missing(store).ToList() is { Count: > 0 } missing)
 {
     Console.Error.WriteLine($"Void: these never happened: {string.Join(", ", missing)}.");
     return 2;
