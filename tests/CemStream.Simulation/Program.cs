@@ -38,7 +38,7 @@ for (var seed = arguments.FirstSeed; seed < arguments.FirstSeed + arguments.Seed
     catch (Exception error)
     {
         Console.Error.WriteLine($"Seed {seed} failed: {error}");
-        Console.Error.WriteLine($"It repeats with --store {arguments.Store} --first-seed {seed} --seeds 1 --verbose.".ToLowerInvariant());
+        Console.Error.WriteLine($"It repeats with --store {arguments.Store} --first-seed {seed} --seeds 1 --verbose.");
         return 1;
     }
 }

@@ -95,6 +95,12 @@ public sealed class SimulationRun
         }
 
         await Task.Delay(TimeSpan.FromDays(4), _world.Clock);
+        while (_world.Now - _world.LastAppendAt < TimeSpan.FromHours(2))
+        {
+            // A timer fired a moment ago, and not everybody has seen yet what came of it.
+            await Task.Delay(TimeSpan.FromHours(1), _world.Clock);
+        }
+
         List<ShardStatus> board = [.. _world.Group.Members.SelectMany(process => process.Board.Read()).OrderBy(status => status.Shard)];
         if (!board.Select(status => status.Shard).SequenceEqual(Enumerable.Range(0, Shards))
             || board.Any(status => status.State != ShardState.Running))

@@ -50,6 +50,8 @@ internal sealed class World
     /// <summary>Pulses after each append, whoever appended.</summary>
     public AsyncSignal Appended { get; } = new();
 
+    public DateTimeOffset LastAppendAt { get; private set; }
+
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     public TimeSpan Upto(TimeSpan longest) => longest * Random.NextDouble();
@@ -60,7 +62,7 @@ internal sealed class World
     public AppendResult Append(IReadOnlyList<LogDraft> drafts)
     {
         var result = Call(() => Storage.Log.AppendAsync(drafts, CancellationToken.None));
-        Appended.Pulse();
+        TellOfAppend();
         return result;
     }
 
@@ -70,7 +72,7 @@ internal sealed class World
         var log = Storage.Log;
         var elsewhere = (log.ShardOf(draft.CustomerId) + Random.Next(1, log.ShardCount)) % log.ShardCount;
         var misplaced = Storage.TryAppendTo(elsewhere, draft);
-        Appended.Pulse();
+        TellOfAppend();
         return misplaced;
     }
 
@@ -98,5 +100,11 @@ internal sealed class World
         {
             SynchronizationContext.SetSynchronizationContext(context);
         }
+    }
+
+    private void TellOfAppend()
+    {
+        LastAppendAt = Now;
+        Appended.Pulse();
     }
 }
