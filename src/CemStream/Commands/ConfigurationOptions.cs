@@ -26,7 +26,7 @@ internal sealed class ConfigurationOptions
         new("--data", "Sqlite:Path", $"folder of the database [default: {CemStreamOptions.DefaultDataFolder}]", "DIR"),
         new("--policy", "Policy:File", "policy file; the shipped policy if left out", "FILE"),
         new("--model", "Model:File", "sentiment model; the shipped model if left out", "FILE"),
-        new("--log-level", "Log:Level", "Trace, Debug, Information, Warning, Error or None [default: Information]", "LEVEL"),
+        LogLevel("Information"),
     ];
 
     /// <summary>Without those that only a service has use for.</summary>
@@ -34,6 +34,14 @@ internal sealed class ConfigurationOptions
     {
         var options = new ConfigurationOptions();
         options._flags = [.. options._flags.Where(flag => flag.Path is "Sqlite:Path" or "Log:Level")];
+        return options;
+    }
+
+    /// <summary>Where the data is to be is not asked, and only warnings are logged.</summary>
+    public static ConfigurationOptions ForThrowAwayStorage()
+    {
+        var options = new ConfigurationOptions();
+        options._flags = [.. options._flags.Where(flag => flag.Path is not ("Sqlite:Path" or "Log:Level")), LogLevel("Warning")];
         return options;
     }
 
@@ -70,6 +78,9 @@ internal sealed class ConfigurationOptions
 
         return Build(context.Value(_file), settings);
     }
+
+    private static Flag LogLevel(string byDefault) =>
+        new("--log-level", "Log:Level", $"Trace, Debug, Information, Warning, Error or None [default: {byDefault}]", "LEVEL");
 
     private static (string Path, string Value) Split(string assignment)
     {

@@ -18,6 +18,8 @@ public sealed class EmbeddedRunTests
     public async Task Replay_DialoguesAndEvents_AccountsForEveryOne()
     {
         using var file = new TemporaryFile(Dialogue, Feedback, Feedback);
+        using var kafka = new EnvironmentVariable("CEMSTREAM_KAFKA__BOOTSTRAPSERVERS", "production:9092");
+        using var redis = new EnvironmentVariable("CEMSTREAM_REDIS__CONNECTION", "production:6379");
 
         var result = await Cli.RunAsync(
             "replay", file.Path, "--flat-out", "--embedded", "--server", $"http://127.0.0.1:{Ports.FindFree().Grpc}");
@@ -32,6 +34,8 @@ public sealed class EmbeddedRunTests
     public async Task Demo_Exit_OpensWhatItMust()
     {
         var (http, grpc) = Ports.FindFree();
+        using var kafka = new EnvironmentVariable("CEMSTREAM_KAFKA__BOOTSTRAPSERVERS", "production:9092");
+        using var redis = new EnvironmentVariable("CEMSTREAM_REDIS__CONNECTION", "production:6379");
 
         var result = await Cli.RunAsync("demo", "--exit", "--speed", "50", "--http-port", $"{http}", "--grpc-port", $"{grpc}");
 

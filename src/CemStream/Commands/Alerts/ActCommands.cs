@@ -46,7 +46,7 @@ internal static class ActCommands
             CustomParser = Outcomes.Parse,
         };
         return Create(
-            time, "resolve", "End the alert with an outcome; the precision of its rule is computed from these.",
+            time, "resolve", "End the alert with an outcome: counted by rule, they tell how often a rule was right.",
             "cemstream alerts resolve ALERT --outcome saved --note \"two months free\" --by maria",
             (context, action) => action.Resolve = new Resolve { Outcome = context.Required(outcome) }, outcome);
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CemStream.Clients;
-using CemStream.Configuration;
 using CemStream.Contracts.V1;
 using CemStream.Demo;
 using CemStream.Hosting;
@@ -19,7 +18,7 @@ internal static class DemoCommand
     {
         var exit = new Option<bool>("--exit") { Description = "end when the feed is done; exit code 0 only if the expected alerts opened" };
         var speed = SpeedOption.Create();
-        var configuration = new ConfigurationOptions();
+        var configuration = ConfigurationOptions.ForThrowAwayStorage();
         var command = new CliCommand("demo", Description)
         {
             exit, speed,
@@ -27,24 +26,19 @@ internal static class DemoCommand
         command.Examples = ["cemstream demo", "cemstream demo --exit --speed 4", "cemstream demo --http-port 9080 --grpc-port 9081"];
         command.Notes =
         [
+            "Kafka and Redis are left alone, whatever the settings say: the data of the demo is in a folder of its own.",
             "About 40 customers in five languages: reviews, chats, calls, surveys, e-mails and posts, with the tricky ones among them.",
         ];
         configuration.AddTo(command);
         command.SetBody(async (context, cancellationToken) =>
         {
-            using var folder = new TemporaryFolder();
-            var loaded = configuration.Load(context, Defaults(folder)).OrThrow();
+            using var storage = new ThrowAwayStorage();
+            var loaded = configuration.Load(context, storage.Settings).OrThrow();
             await using var service = await RunningService.StartAsync(loaded, time, cancellationToken);
             return await RunAsync(context, service, context.Value(speed), context.Value(exit), time, cancellationToken);
         });
         return command;
     }
-
-    private static Dictionary<string, string?> Defaults(TemporaryFolder folder) => new()
-    {
-        ["Sqlite:Path"] = Path.Combine(folder.Path, CemStreamOptions.DatabaseName),
-        ["Log:Level"] = "Warning",
-    };
 
     private static async Task<int> RunAsync(
         CommandContext context, RunningService service, double speed, bool exit, TimeProvider time, CancellationToken cancellationToken)

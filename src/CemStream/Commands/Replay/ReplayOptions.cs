@@ -9,7 +9,7 @@ internal sealed class ReplayOptions
 {
     private const double DefaultRate = 500;
 
-    private readonly Argument<FileInfo> _file = new("FILE") { Description = "dialogues or events, one JSON object a line" };
+    private readonly Argument<FileInfo> _file = new("FILE") { Description = "dialogues, events or profiles, one JSON object a line" };
 
     private readonly Option<double> _rate = new("--rate")
     {
