@@ -6,7 +6,9 @@ namespace CemStream.Sentiment.Features;
 /// The n-grams of 3, 4 and 5 characters that end with one character. A 5-gram lies in the cache line of its last four: the top bits of the
 /// 4-gram's hash choose a group of 32 slots, the character before it the slot.
 /// </summary>
-/// <param name="Symbols">The last five folded characters in the lower 60 bits, 12 bits each, later ones lower; zeros stand before the text.</param>
+/// <param name="Symbols">
+/// The last five folded characters in the lower 60 bits, 12 bits each, later ones lower; zeros stand before the text.
+/// </param>
 internal readonly record struct CharacterGrams(ulong Symbols)
 {
     public const int Count = 3;

@@ -6,8 +6,8 @@ namespace CemStream.Sentiment.Features;
 
 /// <summary>
 /// Tells which hashes are not in the lexicon: a Bloom filter of 64 KiB. The two bits of a hash lie in the same 64, so that a question reads
-/// one number; of the shipped lexicon one hash in a hundred is taken for another. Answers are numbers, so that they are put together without
-/// a branch.
+/// one number; of the shipped lexicon one hash in a hundred is taken for another. Answers are numbers, so that they are put together
+/// without a branch.
 /// </summary>
 internal sealed class LexiconFilter
 {

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace CemStream.Sentiment.Features;
 
 /// <summary>
-/// Lets the processor fetch what is read later. It is only a hint: it does no harm if the array is moved meanwhile, and nothing where there is
-/// no such instruction.
+/// Lets the processor fetch what is read later. It is only a hint: it does no harm if the array is moved meanwhile, and nothing where there
+/// is no such instruction.
 /// </summary>
 internal static class Prefetch
 {

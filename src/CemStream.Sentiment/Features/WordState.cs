@@ -21,7 +21,7 @@ internal struct WordState
 
     public static WordState Empty => new() { Hash = FeatureHash.Seed };
 
-    /// <summary>The hashes of entries that stand for all words which begin like this one without its last letter, its last two, and so on.</summary>
+    /// <summary>The hashes of entries for all words that begin like this one without its last letter, its last two, and so on.</summary>
     public readonly Vector128<uint> Stems => FeatureHash.OfStem(_stems);
 
     /// <returns>Whether the character counts; false from the third of a run on.</returns>

@@ -5,8 +5,8 @@ using System.Text;
 namespace CemStream.Sentiment.Models;
 
 /// <summary>
-/// What the file of a model begins with, little-endian: magic of eight bytes · u32 format version · u32 length of the whole file · SHA-256 of
-/// all that follows.
+/// What the file of a model begins with, little-endian: magic of eight bytes · u32 format version · u32 length of the whole file · SHA-256
+/// of all that follows.
 /// </summary>
 /// <param name="magic">Seven letters and a zero.</param>
 /// <param name="version">Of the format.</param>
