@@ -16,19 +16,14 @@ internal static class EvidenceSet
     public static ImmutableArray<EvidenceItem> Add(
         ImmutableArray<EvidenceItem> items, FeedbackScored feedback, in FactorVector amounts, RiskPolicy policy)
     {
-        // Several factors often quote the same words: those are cut, redacted and kept once.
-        var quoted = default(TextSpan);
-        string? quote = null;
+        var quotes = new FeedbackQuotes(feedback, policy.Redactor);
         foreach (var kind in FactorKinds.All)
         {
             var position = amounts[kind] > 0 ? FindPosition(items, kind, feedback.EventId, feedback.At, amounts[kind], policy) : -1;
             if (position >= 0)
             {
-                var span = SignalReader.SpanOf(feedback, kind);
-                quote = quote is not null && span == quoted ? quote : QuoteCutter.Cut(feedback.Text.Span, span, policy.Redactor);
-                quoted = span;
                 items = Insert(items, position, new EvidenceItem(
-                    kind, feedback.EventId, feedback.At, feedback.Channel, quote, amounts[kind], feedback.ModelVersion));
+                    kind, feedback.EventId, feedback.At, feedback.Channel, quotes.For(kind), amounts[kind], feedback.ModelVersion));
             }
         }
 
