@@ -17,13 +17,14 @@ internal static class EvidenceSet
         ImmutableArray<EvidenceItem> items, FeedbackScored feedback, in FactorVector amounts, RiskPolicy policy)
     {
         var quotes = new FeedbackQuotes(feedback, policy.Redactor);
+        EvidenceSource? source = null;
         foreach (var kind in FactorKinds.All)
         {
             var position = amounts[kind] > 0 ? FindPosition(items, kind, feedback.EventId, feedback.At, amounts[kind], policy) : -1;
             if (position >= 0)
             {
-                items = Insert(items, position, new EvidenceItem(
-                    kind, feedback.EventId, feedback.At, feedback.Channel, quotes.For(kind), amounts[kind], feedback.ModelVersion));
+                source ??= new EvidenceSource(feedback.EventId, feedback.At, feedback.Channel, feedback.ModelVersion);
+                items = Insert(items, position, new EvidenceItem(kind, source, quotes.For(kind), amounts[kind]));
             }
         }
 
@@ -34,7 +35,7 @@ internal static class EvidenceSet
     {
         foreach (var item in b)
         {
-            var position = FindPosition(a, item.Factor, item.EventId, item.At, item.Amount, policy);
+            var position = FindPosition(a, item.Factor, item.Source.EventId, item.Source.At, item.Amount, policy);
             a = position >= 0 ? Insert(a, position, item) : a;
         }
 
@@ -57,8 +58,8 @@ internal static class EvidenceSet
                 continue;
             }
 
-            var byRank = EvidenceItem.RankOf(item.Amount, item.At, factor).CompareTo(rank);
-            if (byRank < 0 || (byRank == 0 && string.CompareOrdinal(item.EventId, eventId) > 0))
+            var byRank = EvidenceItem.RankOf(item.Amount, item.Source.At, factor).CompareTo(rank);
+            if (byRank < 0 || (byRank == 0 && string.CompareOrdinal(item.Source.EventId, eventId) > 0))
             {
                 break;
             }
