@@ -129,7 +129,7 @@ public class CustomerStateCodecTests
         var once = Write(Given.Fold(Given.Feedback("e", negative: 0.9f)));
         var twice = Write(Given.Fold(Given.Feedback("e", negative: 0.9f, rating: -1)));
 
-        // The sum of the second factor and its item: factor, amount, and where source and quote stand already.
+        // The sum of the second factor and its item: factor, amount, where the source stands already, and that the quote is its.
         Assert.Equal(8 + 1 + 8 + 1 + 1, twice.Length - once.Length);
     }
 

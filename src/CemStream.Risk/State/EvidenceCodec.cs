@@ -6,7 +6,7 @@ namespace CemStream.Risk.State;
 
 /// <summary>
 /// The part of <see cref="CustomerStateCodec"/> that writes the evidence. One piece of feedback often speaks of several factors with the same
-/// words, so an item tells its source and its quote by how many items back they stand already, or by 0, followed by them.
+/// words: an item of a source that one before it has tells how many items back that is, and whether it has its quote, too.
 /// </summary>
 internal static class EvidenceCodec
 {
@@ -17,11 +17,20 @@ internal static class EvidenceCodec
         writer.Count(items.Length);
         for (var i = 0; i < items.Length; i++)
         {
-            writer.Byte((byte)items[i].Factor);
-            writer.Real(items[i].Amount);
-            var before = items.AsSpan()[..i];
-            WriteSource(ref writer, items[i].Source, before);
-            WriteQuote(ref writer, items[i].Quote, before);
+            var item = items[i];
+            writer.Byte((byte)item.Factor);
+            writer.Real(item.Amount);
+            var back = FindSource(item.Source, items.AsSpan()[..i]);
+            writer.Count(back);
+            if (back == New)
+            {
+                WriteSource(ref writer, item.Source, items.AsSpan()[..i]);
+                writer.Text(item.Quote);
+            }
+            else
+            {
+                writer.TextUnlessSame(item.Quote, items[i - back].Quote);
+            }
         }
     }
 
@@ -30,10 +39,11 @@ internal static class EvidenceCodec
         var items = new EvidenceItem[reader.Count()];
         for (var i = 0; i < items.Length; i++)
         {
-            var before = items.AsSpan(0, i);
             var factor = EnumReader.Factor(ref reader);
             var amount = reader.Real();
-            items[i] = new EvidenceItem(factor, ReadSource(ref reader, before), ReadQuote(ref reader, before), amount);
+            items[i] = reader.Back(i) is > New and var back
+                ? new EvidenceItem(factor, items[i - back].Source, reader.TextUnlessSame(items[i - back].Quote), amount)
+                : new EvidenceItem(factor, ReadSource(ref reader, items.AsSpan(0, i)), reader.Text(), amount);
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(items);
@@ -60,68 +70,35 @@ internal static class EvidenceCodec
         return ImmutableCollectionsMarshal.AsImmutableArray(items);
     }
 
-    // By reference, here and below: reading gives what was one object as one object again, so the bytes stay the same.
-    private static void WriteSource(ref StateWriter writer, EvidenceSource source, ReadOnlySpan<EvidenceItem> before)
+    // By reference: reading gives what was one object as one object again, so the bytes stay the same.
+    private static int FindSource(EvidenceSource source, ReadOnlySpan<EvidenceItem> before)
     {
         for (var back = 1; back <= before.Length; back++)
         {
             if (ReferenceEquals(before[^back].Source, source))
             {
-                writer.Count(back);
-                return;
+                return back;
             }
         }
 
-        writer.Count(New);
+        return New;
+    }
+
+    private static void WriteSource(ref StateWriter writer, EvidenceSource source, ReadOnlySpan<EvidenceItem> before)
+    {
         writer.Byte((byte)source.Channel);
         writer.Time(source.At);
         writer.Text(source.EventId);
-        var isKnown = !before.IsEmpty && before[^1].Source.ModelVersion == source.ModelVersion;
-        writer.Flag(isKnown);
-        if (!isKnown)
-        {
-            writer.Text(source.ModelVersion);
-        }
+        writer.TextUnlessSame(source.ModelVersion, LastVersion(before));
     }
 
     private static EvidenceSource ReadSource(ref StateReader reader, ReadOnlySpan<EvidenceItem> before)
     {
-        if (reader.Back(before.Length) is > New and var back)
-        {
-            return before[^back].Source;
-        }
-
         var channel = EnumReader.Channel(ref reader);
         var at = reader.Time();
         var eventId = reader.Text();
-        return new EvidenceSource(eventId, at, channel, ReadVersion(ref reader, before));
+        return new EvidenceSource(eventId, at, channel, reader.TextUnlessSame(LastVersion(before)));
     }
 
-    private static string ReadVersion(ref StateReader reader, ReadOnlySpan<EvidenceItem> before)
-    {
-        if (!reader.Flag())
-        {
-            return reader.Text();
-        }
-
-        return before.IsEmpty ? throw new InvalidStateException("The first evidence has no model version.") : before[^1].Source.ModelVersion;
-    }
-
-    private static void WriteQuote(ref StateWriter writer, string quote, ReadOnlySpan<EvidenceItem> before)
-    {
-        for (var back = 1; back <= before.Length; back++)
-        {
-            if (ReferenceEquals(before[^back].Quote, quote))
-            {
-                writer.Count(back);
-                return;
-            }
-        }
-
-        writer.Count(New);
-        writer.Text(quote);
-    }
-
-    private static string ReadQuote(ref StateReader reader, ReadOnlySpan<EvidenceItem> before) =>
-        reader.Back(before.Length) is > New and var back ? before[^back].Quote : reader.Text();
+    private static string LastVersion(ReadOnlySpan<EvidenceItem> before) => before.IsEmpty ? "" : before[^1].Source.ModelVersion;
 }

@@ -110,6 +110,8 @@ internal ref struct StateReader
         }
     }
 
+    public string TextUnlessSame(string other) => Flag() ? other : Text();
+
     public string? OptionalText() => Flag() ? Text() : null;
 
     private ReadOnlySpan<byte> Take(int count)
