@@ -57,7 +57,7 @@ public static class RiskFold
 
     private static FoldResult FoldProfile(CustomerState state, ProfileChanged changed, RiskPolicy policy, ImmutableArray<ulong> seen)
     {
-        if (!state.TakesProfile(changed.At, changed.EventId))
+        if (!CustomerState.ProfileIsNewer(changed.At, changed.EventId, state))
         {
             return Ignored(state, seen);
         }

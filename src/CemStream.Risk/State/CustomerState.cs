@@ -7,7 +7,7 @@ using CemStream.Risk.Policies;
 namespace CemStream.Risk.State;
 
 /// <summary>Everything that is remembered of one customer. Immutable; folding an event gives a new one.</summary>
-public sealed record CustomerState
+public sealed partial record CustomerState
 {
     public required string CustomerId { get; init; }
 
@@ -73,9 +73,4 @@ public sealed record CustomerState
     /// <summary>The sums, stated for <paramref name="at"/>, which is not before <see cref="AsOf"/>.</summary>
     internal FactorVector SumsAt(DateTimeOffset at, RiskPolicy policy) =>
         AsOf is { } asOf ? SignalLevels.Decay(Sums, policy, at - asOf) : Sums;
-
-    /// <summary>Whether the profile of this time and event replaces the one that is known.</summary>
-    internal bool TakesProfile(DateTimeOffset at, string eventId) => ProfileAt is not { } known
-        || at > known
-        || (at == known && string.CompareOrdinal(eventId, ProfileEventId) > 0);
 }
