@@ -5,7 +5,7 @@ namespace CemStream.Gateway;
 /// <summary>Limits and times of the gateway's services.</summary>
 public sealed class GatewayOptions
 {
-    /// <summary>The most events that one Publish may carry. The default value is 1,000.</summary>
+    /// <summary>The most events that one Publish, or the body of one POST /v1/feedback, may carry. The default value is 1,000.</summary>
     [Range(1, 100_000)]
     public int MaxBatchEvents { get; set; } = 1000;
 
