@@ -18,6 +18,8 @@ internal sealed class ConfigurationOptions
         HelpName = "SECTION:KEY=VALUE",
     };
 
+    private readonly Dictionary<string, string?> _byDefault = [];
+
     private Flag[] _flags =
     [
         new("--http-port", "Listen:HttpPort", "HTTP port [default: 8080]", "PORT"),
@@ -37,10 +39,10 @@ internal sealed class ConfigurationOptions
         return options;
     }
 
-    /// <summary>Where the data is to be is not asked, and only warnings are logged.</summary>
-    public static ConfigurationOptions ForThrowAwayStorage()
+    /// <summary>For a service inside the command: where the data is to be is not asked, and by default only warnings are logged.</summary>
+    public static ConfigurationOptions ForSeparateService()
     {
-        var options = new ConfigurationOptions();
+        var options = new ConfigurationOptions { _byDefault = { ["Log:Level"] = "Warning" } };
         options._flags = [.. options._flags.Where(flag => flag.Path is not ("Sqlite:Path" or "Log:Level")), LogLevel("Warning")];
         return options;
     }
@@ -57,11 +59,11 @@ internal sealed class ConfigurationOptions
     }
 
     /// <param name="context">The command's arguments.</param>
-    /// <param name="defaults">What the command prefers, unless the command line says otherwise.</param>
+    /// <param name="fixedValues">What the command insists on, whatever its arguments say.</param>
     /// <exception cref="UsageException">The file is not there or not JSON, or --set is malformed.</exception>
-    public LoadedOptions Load(CommandContext context, IReadOnlyDictionary<string, string?>? defaults = null)
+    public LoadedOptions Load(CommandContext context, IReadOnlyDictionary<string, string?>? fixedValues = null)
     {
-        var settings = new Dictionary<string, string?>(defaults ?? new Dictionary<string, string?>());
+        var settings = new Dictionary<string, string?>(_byDefault);
         foreach (var flag in _flags)
         {
             if (context.Value(flag.Option) is { } value)
@@ -73,6 +75,11 @@ internal sealed class ConfigurationOptions
         foreach (var assignment in context.Value(_set) ?? [])
         {
             var (path, value) = Split(assignment);
+            settings[path] = value;
+        }
+
+        foreach (var (path, value) in fixedValues ?? new Dictionary<string, string?>())
+        {
             settings[path] = value;
         }
 

@@ -43,7 +43,7 @@ internal static class ActCommands
             Description = "saved, churned, false-alarm or unreachable",
             Required = true,
             HelpName = "OUTCOME",
-            CustomParser = Outcomes.Parse,
+            CustomParser = Choice.Parse<Outcome>,
         };
         return Create(
             time, "resolve", "End the alert with an outcome: counted by rule, they tell how often a rule was right.",

@@ -18,7 +18,7 @@ internal static class DemoCommand
     {
         var exit = new Option<bool>("--exit") { Description = "end when the feed is done; exit code 0 only if the expected alerts opened" };
         var speed = SpeedOption.Create();
-        var configuration = ConfigurationOptions.ForThrowAwayStorage();
+        var configuration = ConfigurationOptions.ForSeparateService();
         var command = new CliCommand("demo", Description)
         {
             exit, speed,
@@ -26,14 +26,14 @@ internal static class DemoCommand
         command.Examples = ["cemstream demo", "cemstream demo --exit --speed 4", "cemstream demo --http-port 9080 --grpc-port 9081"];
         command.Notes =
         [
-            "Kafka and Redis are left alone, whatever the settings say: the data of the demo is in a folder of its own.",
+            "Kafka and Redis are left alone, whatever the settings say: the demo's data is in a folder of its own. Nor does it ask for sign-in or TLS.",
             "About 40 customers in five languages: reviews, chats, calls, surveys, e-mails and posts, with the tricky ones among them.",
         ];
         configuration.AddTo(command);
         command.SetBody(async (context, cancellationToken) =>
         {
-            using var storage = new ThrowAwayStorage();
-            var loaded = configuration.Load(context, storage.Settings).OrThrow();
+            using var separate = new SeparateSettings();
+            var loaded = configuration.Load(context, separate.Values).OrThrow();
             await using var service = await RunningService.StartAsync(loaded, time, cancellationToken);
             return await RunAsync(context, service, context.Value(speed), context.Value(exit), time, cancellationToken);
         });
@@ -44,7 +44,7 @@ internal static class DemoCommand
         CommandContext context, RunningService service, double speed, bool exit, TimeProvider time, CancellationToken cancellationToken)
     {
         using var client = new CemStreamClient(service.Grpc);
-        using var metrics = new MetricsPage(service.Http);
+        using var metrics = new MetricsPage(service.Http, client.Credentials);
         var end = time.GetUtcNow();
         var screen = new DemoScreen(context.Console, end);
         var run = new DemoRun(client, metrics, screen, time);

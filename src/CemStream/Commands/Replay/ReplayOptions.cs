@@ -25,6 +25,7 @@ internal sealed class ReplayOptions
     {
         Description = "tell dialogues as chat or call; if left out: a call where speakers have names, else a chat",
         HelpName = "CHANNEL",
+        CustomParser = result => Choice.Parse<DialogueChannel>(result),
     };
 
     private readonly Option<Uri?> _http = new("--http")
