@@ -47,6 +47,7 @@ public sealed class KafkaOptionsTests
     {
         options.Settings["fetch.min.bytes"] = "1000";
         options.Settings["linger.ms"] = "20";
+        options.Settings["max.poll.interval.ms"] = "10000";
         options.Security.Protocol = SecurityProtocol.SaslSsl;
         (options.Security.Username, options.Security.Password) = ("cem", "secret");
     }));
