@@ -5,11 +5,14 @@ namespace CemStream.Gateway;
 /// <summary>Limits and times of the gateway's services.</summary>
 public sealed class GatewayOptions
 {
-    /// <summary>The most events that one Publish may carry. The default value is 1,000.</summary>
+    /// <summary>The most events that one Publish, or the body of one POST /v1/feedback, may carry. The default value is 1,000.</summary>
     [Range(1, 100_000)]
     public int MaxBatchEvents { get; set; } = 1000;
 
-    /// <summary>The largest body that POST /v1/feedback takes, in bytes. The default value is 16 MiB.</summary>
+    /// <summary>
+    /// The largest request, in bytes: the body of POST /v1/feedback, or one gRPC message, as it is sent and as it is when decompressed.
+    /// The default value is 16 MiB.
+    /// </summary>
     [Range(1024, 1 << 30)]
     public int MaxBodyBytes { get; set; } = 16 * 1024 * 1024;
 

@@ -1,3 +1,4 @@
+using CemStream.Kafka.Client;
 using Microsoft.Extensions.Options;
 
 namespace CemStream.Kafka;
@@ -8,13 +9,18 @@ internal sealed class KafkaOptionsValidator : IValidateOptions<KafkaOptions>
     // Another value of these would break a promise silently: an offset skipped, a record lost or doubled, two owners.
     private static readonly string[] Reserved =
     [
-        "bootstrap.servers", "group.id", "group.instance.id", "session.timeout.ms", "enable.auto.commit", "enable.auto.offset.store",
-        "auto.offset.reset", "enable.idempotence", "acks", "request.required.acks", "partitioner",
+        "bootstrap.servers", "metadata.broker.list", "group.id", "group.instance.id", "session.timeout.ms",
+        "enable.auto.commit", "enable.auto.offset.store", "auto.offset.reset", "enable.idempotence", "acks", "request.required.acks", "partitioner",
     ];
 
     public ValidateOptionsResult Validate(string? name, KafkaOptions options)
     {
         string[] faults = [.. FindFaults(options)];
+        if (faults.Length == 0)
+        {
+            faults = [.. ClientCheck.FindFaults(options).Select(static fault => $"Kafka: the client library refuses its settings: {fault}")];
+        }
+
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

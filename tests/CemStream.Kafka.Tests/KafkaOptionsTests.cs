@@ -1,4 +1,3 @@
-using CemStream.Streaming.Log;
 using Confluent.Kafka;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +22,35 @@ public sealed class KafkaOptionsTests
 
     [Fact]
     public void Validate_NoServers_IsRefused() => Assert.Single(Validate(options => options.BootstrapServers = ""));
+
+    [Theory]
+    [InlineData("fetch.min.byte", "1000")]
+    [InlineData("retries", "many")]
+    [InlineData("retries", "0")]
+    [InlineData("max.poll.interval.ms", "1000")]
+    public void Validate_SettingThatAClientRefuses_IsNamed(string setting, string value) =>
+        Assert.Contains(setting, Assert.Single(Validate(options => options.Settings[setting] = value)));
+
+    [Fact]
+    public void Validate_CertificateThatCannotBeRead_IsRefused()
+    {
+        var file = Path.GetTempFileName();
+        var fault = Assert.Single(Validate(options =>
+            (options.Security.Protocol, options.Security.CaLocation) = (SecurityProtocol.Ssl, file)));
+        File.Delete(file);
+
+        Assert.Contains("ssl.ca.location", fault);
+    }
+
+    [Fact]
+    public void Validate_SettingsOfEitherSide_AreTaken() => Assert.Empty(Validate(options =>
+    {
+        options.Settings["fetch.min.bytes"] = "1000";
+        options.Settings["linger.ms"] = "20";
+        options.Settings["max.poll.interval.ms"] = "10000";
+        options.Security.Protocol = SecurityProtocol.SaslSsl;
+        (options.Security.Username, options.Security.Password) = ("cem", "secret");
+    }));
 
     [Fact]
     public void Bind_Configuration_FillsEveryLevel()
@@ -55,6 +83,7 @@ public sealed class KafkaOptionsTests
                 change(options);
             })
             .BuildServiceProvider();
-        return Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IEventLog>()).Failures;
+        var options = services.GetRequiredService<IOptions<KafkaOptions>>();
+        return (Record.Exception(() => options.Value) as OptionsValidationException)?.Failures ?? [];
     }
 }

@@ -19,7 +19,7 @@ public sealed class TopicTests(Cluster cluster)
         options.Shards = 8;
         await using var host = new KafkaHost(options);
 
-        var refusal = await Assert.ThrowsAsync<KafkaTopicException>(
+        var refusal = await Assert.ThrowsAsync<LogUnavailableException>(
             async () => await host.Log.AppendAsync([Draft()], CancellationToken.None));
         Assert.Contains("has 4 partitions, but 8 shards", refusal.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<KafkaTopicException>(() => new RecordingOwner(host).Completion);
@@ -33,7 +33,7 @@ public sealed class TopicTests(Cluster cluster)
         options.CreateTopics = false;
         await using var host = new KafkaHost(options);
 
-        var refusal = await Assert.ThrowsAsync<KafkaTopicException>(
+        var refusal = await Assert.ThrowsAsync<LogUnavailableException>(
             async () => await host.Log.AppendAsync([Draft()], CancellationToken.None));
 
         Assert.Contains($"{options.Topic} is missing", refusal.Message, StringComparison.Ordinal);

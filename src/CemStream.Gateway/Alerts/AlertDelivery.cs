@@ -12,9 +12,15 @@ internal sealed class AlertDelivery(
     IServerStreamWriter<SubscribeResponse> responses, AlertMatcher matcher, StallGuard guard, TimeProvider time, ResumeToken begin)
 {
     private long _lastSent = time.GetTimestamp();
+    private bool _owesOpen;
 
     /// <summary>Everything up to here has been sent.</summary>
     public ResumeToken Covered { get; private set; } = begin;
+
+    /// <summary>
+    /// Where the subscriber can go on. <see langword="null"/> among the open alerts: whoever goes on with a token is not sent the rest.
+    /// </summary>
+    public ResumeToken? Resumable => _owesOpen ? null : Covered;
 
     public TimeSpan SinceLastSent => time.GetElapsedTime(_lastSent);
 
@@ -24,17 +30,17 @@ internal sealed class AlertDelivery(
         Sent(position);
     }
 
-    /// <summary>Sends alerts as they stand, then the token that was taken before they were listed.</summary>
-    public async Task SendOpenAsync(IAsyncEnumerable<Alert> open, ResumeToken before)
+    /// <summary>Sends alerts as they stand. The token that was taken before they were listed has to follow.</summary>
+    public async Task SendOpenAsync(IAsyncEnumerable<Alert> open)
     {
+        _owesOpen = true;
+        await guard.WatchAsync(responses.FlushAsync(guard.Token));
         var index = 0;
         await foreach (var alert in open)
         {
             var message = new SubscribeResponse { Change = Current(alert, index++) };
             await guard.WatchAsync(responses.WriteEncodedAsync(message.ToByteArray(), flush: false, guard.Token));
         }
-
-        await SendTokenAsync(before);
     }
 
     /// <summary>Sends what matches, the last of it with the token.</summary>
@@ -78,6 +84,7 @@ internal sealed class AlertDelivery(
 
     private void Sent(ResumeToken position)
     {
+        _owesOpen = false;
         Covered = position;
         _lastSent = time.GetTimestamp();
     }

@@ -21,7 +21,7 @@ internal sealed class AlertMatcher
         Severities = Set(filter.Severities);
         Customers = Set(filter.CustomerIds);
         _minimumRisk = filter.MinimumRisk;
-        Key = $"{Normalized().ToByteString().ToBase64()} {string.Join(':', Sorted(tenants))}";
+        Key = $"{Normalized().ToByteString().ToBase64()} {KeyOf(tenants)}";
     }
 
     /// <summary>Filters that admit the same alerts because they name the same conditions have the same key.</summary>
@@ -83,6 +83,10 @@ internal sealed class AlertMatcher
         CustomerIds = { Sorted(Customers) },
         MinimumRisk = _minimumRisk,
     };
+
+    // With their lengths, because a name may hold anything: those who share a key get the same alerts.
+    private static string KeyOf(FrozenSet<string>? tenants) =>
+        tenants is null ? "any" : string.Concat(Sorted(tenants).Select(static name => $"{name.Length}:{name}"));
 
     private static IEnumerable<T> Sorted<T>(IReadOnlySet<T>? values) => values?.Order() ?? Enumerable.Empty<T>();
 

@@ -11,9 +11,9 @@ using Microsoft.Extensions.Options;
 namespace CemStream.Gateway.Alerts;
 
 /// <summary>
-/// Serves Subscribe: (1) find where to begin, (2) say so at once, (3) send the open alerts if asked, (4) follow the feed, (5) whatever ends
-/// it, tell where to resume. A subscriber is a place in its group's batches or, when it is behind, a cursor on the feed, and while it does not
-/// read, one blocked write: it has no queue.
+/// Serves Subscribe: (1) find where to begin, (2) send the open alerts if asked, (3) say where it begins, (4) follow the feed, (5) whatever
+/// ends it, tell where to resume. A subscriber is a place in its group's batches or, when it is behind, a cursor on the feed, and while it
+/// does not read, one blocked write: it has no queue.
 /// </summary>
 internal sealed class AlertSubscriptions(
     AlertFeed feed, AlertFanout fanout, AlertReader alerts, GatewayMetrics metrics, TimeProvider time, IOptions<GatewayOptions> options)
@@ -34,13 +34,13 @@ internal sealed class AlertSubscriptions(
         try
         {
             // 2
-            await delivery.SendTokenAsync(begin);
-
-            // 3
             if (request is { IncludeOpen: true, ResumeToken: "" })
             {
-                await delivery.SendOpenAsync(alerts.ListAsync(AlertStatusSet.Active, matcher, guard.Token), begin);
+                await delivery.SendOpenAsync(alerts.ListAsync(AlertStatusSet.Active, matcher, guard.Token));
             }
+
+            // 3
+            await delivery.SendTokenAsync(begin);
 
             // 4
             await FollowAsync(matcher, delivery, guard.Token);
@@ -48,12 +48,12 @@ internal sealed class AlertSubscriptions(
         catch (OperationCanceledException e) when (guard.HasStalled || call.Stopping.IsCancellationRequested)
         {
             // 5
-            throw guard.HasStalled ? Stalled(delivery.Covered, e) : Stopping(delivery.Covered, e);
+            throw guard.HasStalled ? Stalled(delivery.Resumable, e) : Stopping(delivery.Resumable, e);
         }
         catch (StoreUnavailableException e)
         {
             // 5
-            throw StoreUnavailable(delivery.Covered, e);
+            throw StoreUnavailable(delivery.Resumable, e);
         }
         finally
         {
@@ -123,22 +123,29 @@ internal sealed class AlertSubscriptions(
         }
     }
 
-    private GrpcException Stalled(ResumeToken covered, Exception cause)
+    private GrpcException Stalled(ResumeToken? resumable, Exception cause)
     {
         metrics.CountStall();
-        var message = $"The reader left a message unread for {_options.StallTimeout}; resume with the token.";
-        return new GrpcException(GrpcStatusCode.ResourceExhausted, message, Trailers(covered), cause);
+        var message = $"The reader left a message unread for {_options.StallTimeout}; {Advice(resumable)}.";
+        return new GrpcException(GrpcStatusCode.ResourceExhausted, message, Trailers(resumable), cause);
     }
 
-    private static GrpcException Stopping(ResumeToken covered, Exception cause) =>
-        new(GrpcStatusCode.Unavailable, "The server is stopping; resume with the token.", Trailers(covered), cause);
+    private static GrpcException Stopping(ResumeToken? resumable, Exception cause) =>
+        new(GrpcStatusCode.Unavailable, $"The server is stopping; {Advice(resumable)}.", Trailers(resumable), cause);
 
-    private GrpcException StoreUnavailable(ResumeToken covered, StoreUnavailableException cause)
+    private GrpcException StoreUnavailable(ResumeToken? resumable, StoreUnavailableException cause)
     {
         var unavailable = GatewayErrors.StoreUnavailable(_options.RetryAfter, cause);
-        unavailable.Trailers.Add(TokenTrailer, covered.ToString());
+        if (resumable is not null)
+        {
+            unavailable.Trailers.Add(TokenTrailer, resumable.ToString());
+        }
+
         return unavailable;
     }
 
-    private static Metadata Trailers(ResumeToken covered) => new() { { TokenTrailer, covered.ToString() } };
+    private static string Advice(ResumeToken? resumable) => resumable is null ? "subscribe again" : "resume with the token";
+
+    private static Metadata Trailers(ResumeToken? resumable) =>
+        resumable is null ? [] : new Metadata { { TokenTrailer, resumable.ToString() } };
 }

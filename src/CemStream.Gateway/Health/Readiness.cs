@@ -12,11 +12,14 @@ internal sealed class Readiness(ShardStatusBoard board, ISentimentScorer scorer,
         var shards = board.Read();
         var reason =
             lifetime.ApplicationStopping.IsCancellationRequested ? "The server is stopping."
-            : shards.Count == 0 ? "No shard is assigned yet."
+            : shards.Count == 0 ? WhyNoShard()
             : shards.All(s => s.State == ShardState.Running) ? null
             : "Not every shard is running.";
         return new ReadinessReport(reason is null, reason, [.. shards.Select(ToReport)], scorer.ModelVersion);
     }
+
+    private string WhyNoShard() =>
+        board.Failure is { } failure ? $"No shard is assigned. The log could not be consumed: {failure}" : "No shard is assigned yet.";
 
     private static ShardReadiness ToReport(ShardStatus status) =>
         new(status.Shard, status.State.ToString().ToLowerInvariant(), status.Reason, status.Lag);

@@ -21,13 +21,15 @@ internal sealed class FeedbackEndpoint(FeedbackIntake intake, IOptions<GatewayOp
 
         if (await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes) is not { } body)
         {
-            return Results.Problem(
-                $"The body is larger than {options.Value.MaxBodyBytes} bytes.", statusCode: StatusCodes.Status413PayloadTooLarge);
+            return TooLarge($"The body is larger than {options.Value.MaxBodyBytes} bytes (Gateway:MaxBodyBytes).");
         }
 
         try
         {
-            return await AcceptAsync(FeedbackBody.Read(body, form == BodyForm.Lines), request.HttpContext);
+            var items = FeedbackBody.Read(body, form == BodyForm.Lines);
+            return items.Count <= options.Value.MaxBatchEvents
+                ? await AcceptAsync(items, request.HttpContext)
+                : TooLarge($"The body holds {items.Count} events, more than the {options.Value.MaxBatchEvents} allowed (Gateway:MaxBatchEvents).");
         }
         catch (JsonException e)
         {
@@ -46,6 +48,8 @@ internal sealed class FeedbackEndpoint(FeedbackIntake intake, IOptions<GatewayOp
             _ => Later(http, GatewayErrors.UnavailableMessage, StatusCodes.Status503ServiceUnavailable),
         };
     }
+
+    private static IResult TooLarge(string message) => Results.Problem(message, statusCode: StatusCodes.Status413PayloadTooLarge);
 
     private IResult Later(HttpContext http, string message, int status) =>
         ContractResults.Later(http, message, status, options.Value.RetryAfter);

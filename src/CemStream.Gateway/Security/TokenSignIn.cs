@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -5,7 +6,7 @@ namespace CemStream.Gateway.Security;
 
 /// <summary>
 /// Checks bearer tokens (JWT): signature, issuer, audience, time. The claims "roles", "tenants", "teams" and "regions", lists or single
-/// names, say what the caller may do and see; other roles than ours are passed over.
+/// names, say what the caller may do and see; other roles than ours are passed over. A token without one of the last three is not bound by it.
 /// </summary>
 internal sealed class TokenSignIn(SignInOptions options, SigningKeys keys, TimeProvider time)
 {
@@ -72,10 +73,15 @@ internal sealed class TokenSignIn(SignInOptions options, SigningKeys keys, TimeP
         IsByToken = true,
         Limits = _limits,
         Roles = Values(token, "roles").Aggregate(Roles.None, (roles, name) => roles | RoleNames.Parse(name)),
-        Tenants = Caller.Bound(Values(token, "tenants")),
-        Teams = Caller.Bound(Values(token, "teams")),
-        Regions = Caller.Bound(Values(token, "regions")),
+        Tenants = Bound(token, "tenants"),
+        Teams = Bound(token, "teams"),
+        Regions = Bound(token, "regions"),
     };
+
+    // A claim that names nothing is a bound like any other, and binds to nobody: taken for none, it would show everybody.
+    private static FrozenSet<string>? Bound(JsonWebToken token, string name) => token.TryGetPayloadValue<object>(name, out _)
+        ? Values(token, name).Where(static value => value.Length > 0).ToFrozenSet(StringComparer.Ordinal)
+        : null;
 
     private static string[] Values(JsonWebToken token, string name) =>
         [.. token.Claims.Where(claim => claim.Type == name).Select(claim => claim.Value)];

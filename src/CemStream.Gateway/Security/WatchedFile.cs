@@ -4,8 +4,9 @@ namespace CemStream.Gateway.Security;
 
 /// <summary>
 /// What a file holds, read again when its bytes change: looked at on use, at most once a second. A file that has become unreadable leaves
-/// what was read before in force, so that a half-written file locks nobody out. Looking at the bytes and not at the time of change also
-/// sees the exchange of a linked folder, as secrets are mounted in containers.
+/// what was read before in force, so that a half-written file locks nobody out, and is read again at each look: what belongs to it, as the
+/// key in a file of its own does to a certificate, may be written after it. Looking at the bytes and not at the time of change also sees the
+/// exchange of a linked folder, as secrets are mounted in containers.
 /// </summary>
 public sealed class WatchedFile<T>
     where T : class
@@ -18,6 +19,7 @@ public sealed class WatchedFile<T>
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
     private byte[] _bytes;
+    private byte[]? _refused;
     private long _lookedAt;
     private volatile T _current;
 
@@ -56,22 +58,36 @@ public sealed class WatchedFile<T>
     private void LookNeedsLock()
     {
         Volatile.Write(ref _lookedAt, _time.GetTimestamp());
+        byte[] bytes = [];
         try
         {
-            var bytes = File.ReadAllBytes(_path);
+            bytes = File.ReadAllBytes(_path);
             if (!bytes.AsSpan().SequenceEqual(_bytes))
             {
-                _bytes = bytes;
                 _current = _read(bytes);
+                _bytes = bytes;
                 _logger.FileReloaded(_path);
             }
+
+            _refused = null;
         }
 #pragma warning disable CA1031 // Whatever is wrong with the new file, the old one stays in force.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            // The message alone: the text of a parser's exception may quote the file.
-            _logger.FileNotReloaded(_path, e.GetType().Name);
+            RefuseNeedsLock(bytes, e);
+        }
+    }
+
+    // Told once for the same bytes; a file that cannot be opened has none.
+    private void RefuseNeedsLock(byte[] bytes, Exception reason)
+    {
+        if (_refused is null || !bytes.AsSpan().SequenceEqual(_refused))
+        {
+            _refused = bytes;
+
+            // The type alone: the text of a parser's exception may quote the file.
+            _logger.FileNotReloaded(_path, reason.GetType().Name);
         }
     }
 }

@@ -39,6 +39,10 @@ internal static class ClientSettings
         new ConsumerConfig(ForAnyClient(options))
         {
             GroupId = $"{options.GroupId}-scan",
+
+            // It joins no group, but is refused if the settings have a "max.poll.interval.ms" below the session timeout.
+            SessionTimeoutMs = Milliseconds(options.SessionTimeout),
+            HeartbeatIntervalMs = Milliseconds(options.SessionTimeout / 4),
             EnableAutoCommit = false,
             AutoOffsetReset = AutoOffsetReset.Earliest,
             AllowAutoCreateTopics = false,

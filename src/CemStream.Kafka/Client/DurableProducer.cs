@@ -40,6 +40,11 @@ internal sealed class DurableProducer(KafkaOptions options, KafkaMetrics metrics
         {
             delivery.Abandon(index, new Error(ErrorCode.Local_Destroy));
         }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            // A new producer cannot be made: librdkafka says which setting, or which file of a certificate, it no longer takes.
+            delivery.Abandon(index, new Error(ErrorCode.Local_InvalidArg, error.Message));
+        }
 
         return delivery;
     }

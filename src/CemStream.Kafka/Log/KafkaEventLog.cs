@@ -62,6 +62,10 @@ internal sealed class KafkaEventLog : IEventLog
         {
             throw new LogUnavailableException($"Kafka at {_options.BootstrapServers} takes no records now: {error.Error.Reason}", error);
         }
+        catch (KafkaTopicException error)
+        {
+            throw new LogUnavailableException(error.Message, error);
+        }
     }
 
     public async Task ConsumeAsync(IShardOwner owner, CancellationToken cancellationToken)

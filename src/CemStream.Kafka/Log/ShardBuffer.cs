@@ -44,8 +44,6 @@ internal sealed class ShardBuffer
         return _taken;
     }
 
-    public void ReleaseRead() => _readBytes = 0;
-
     public void Clear()
     {
         _entries.Clear();

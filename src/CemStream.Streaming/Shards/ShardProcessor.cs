@@ -56,6 +56,7 @@ internal sealed class ShardProcessor(ShardServices services, ShardStatusBoard bo
                 // While stopping too: a log that cannot be reached must not turn a stop into a crash.
                 services.Metrics.CountError("consume", error);
                 services.Logger.ConsumingFailed(error);
+                board.Fail(error.Message);
                 await LoseAllAsync();
                 if (services.Time.GetElapsedTime(began) > services.Options.MaxBackoff)
                 {

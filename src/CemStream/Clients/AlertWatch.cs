@@ -17,6 +17,7 @@ internal sealed class AlertWatch(CemStreamClient client, AlertFilter filter, Act
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<int, (long Offset, int Index)> _seen = [];
+    private readonly HashSet<Alert> _listed = [];
     private string _token = "";
     private TimeSpan _pause = FirstPause;
     private bool _isLost;
@@ -98,23 +99,24 @@ internal sealed class AlertWatch(CemStreamClient client, AlertFilter filter, Act
         if (_isLost)
         {
             _isLost = false;
-            notice("connected again; going on where it ended");
+            notice(_token.Length > 0 ? "connected again; going on where it ended" : "connected again; starting with the alerts that are open now");
         }
 
         if (response.ResumeToken.Length > 0)
         {
             _token = response.ResumeToken;
+            _listed.Clear();
         }
 
         return response.Change is { } change && IsNew(change) ? change : null;
     }
 
-    // After an unclean end the service repeats what came after the last token.
+    // After an unclean end the service repeats what came after the last token; the open alerts all of them, as they all come before it.
     private bool IsNew(AlertChange change)
     {
         if (change.Kind == AlertChangeKind.Current)
         {
-            return true;
+            return _listed.Add(change.Alert);
         }
 
         var place = (change.Offset, change.Index);

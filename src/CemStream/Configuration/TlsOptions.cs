@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CemStream.Configuration;
 
-/// <summary>TLS on both ports. Files are read again when they change.</summary>
+/// <summary>TLS on both ports. Files are read again when they change, the private key with its certificate.</summary>
 internal sealed class TlsOptions : IValidatableObject
 {
     /// <summary>Certificate: PEM with its chain, or PFX. The default value is empty: cleartext.</summary>

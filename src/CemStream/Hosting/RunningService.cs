@@ -1,7 +1,6 @@
 using System.Text;
 using CemStream.Configuration;
 using CemStream.Folding;
-using CemStream.Kafka;
 using CemStream.Models;
 using CemStream.Risk.Redaction;
 using CemStream.Sqlite;
@@ -52,10 +51,6 @@ internal sealed class RunningService : IAsyncDisposable
         catch (OptionsValidationException e)
         {
             throw new UsageException([.. e.Failures]);
-        }
-        catch (KafkaTopicException e)
-        {
-            throw new FailureException(e.Message, e);
         }
         catch (IOException e)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CemStream.Contracts.V1;
 using CemStream.Gateway.Alerts;
 using CemStream.Grpc;
@@ -46,6 +47,14 @@ public sealed class AlertMatcherTests
         Assert.Equal(
             expected,
             AlertMatcher.Create(AlertFilter.Parser.ParseJson(one)).Key == AlertMatcher.Create(AlertFilter.Parser.ParseJson(other)).Key);
+
+    [Fact]
+    public void Key_OtherTenants_IsAnother()
+    {
+        string[]?[] bounds = [null, [], [""], ["a"], ["a", "b"], ["a:b"], ["a,b"]];
+
+        Assert.Distinct(bounds.Select(names => AlertMatcher.Create(filter: null, names?.ToFrozenSet()).Key));
+    }
 
     [Fact]
     public void Matches_NoProfile_IsInNoTeam() =>

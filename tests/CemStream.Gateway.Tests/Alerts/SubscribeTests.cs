@@ -73,7 +73,6 @@ public sealed class SubscribeTests(SharedHost shared)
         var request = Only("a", "b");
         request.IncludeOpen = true;
         await using var subscriber = Subscriber.Of(host.Client, request);
-        await subscriber.NextAsync();
         var current = new[] { await subscriber.NextAsync(), await subscriber.NextAsync() };
         var token = await subscriber.NextAsync();
         await host.Client.PublishAsync(Samples.Review("b", "awful"), Samples.Review("b", "awful"));
@@ -82,6 +81,7 @@ public sealed class SubscribeTests(SharedHost shared)
         Assert.Equal(["a", "b"], current.Select(c => c.Change.Alert.CustomerId).Order());
         Assert.Equal(2, current.Select(c => c.Change.Index).Distinct().Count());
         Assert.Null(token.Change);
+        Assert.NotEmpty(token.ResumeToken);
         var next = (await subscriber.NextAsync()).Change;
         Assert.Equal(("b", AlertChangeKind.Updated), (next.Alert.CustomerId, next.Kind));
     }
@@ -196,6 +196,33 @@ public sealed class SubscribeTests(SharedHost shared)
         await using var resumed = Subscriber.Of(again.Client, new SubscribeRequest { ResumeToken = token });
         await resumed.NextAsync();
         Assert.Equal("next", (await resumed.NextAsync()).Change.Alert.CustomerId);
+    }
+
+    [Fact]
+    public async Task Subscribe_ServerStopsAmongTheOpenAlerts_GivesNoTokenThatPassesOverTheRest()
+    {
+        var host = await GatewayHost.StartAsync();
+        await host.Client.PublishAsync(Samples.Furious("a"), Samples.Furious("b"));
+        await host.Client.SettleAsync("a");
+        await host.Client.SettleAsync("b");
+        host.Store.HoldAlertsAfter(1);
+        await using var subscriber = Subscriber.Of(host.Client, new SubscribeRequest { IncludeOpen = true });
+
+        var seen = new List<SubscribeResponse>();
+        var end = GatewayClient.RefusalAsync(async () =>
+        {
+            while (true)
+            {
+                seen.Add(await subscriber.NextAsync());
+            }
+        });
+        await host.Store.AlertsHeld;
+        Directory.Delete(await host.StopAsync(), recursive: true);
+
+        Assert.Equal(GrpcStatusCode.Unavailable, (await end).Status);
+        Assert.Null((await end).Trailers.GetText("cem-resume-token"));
+        Assert.Equal(AlertChangeKind.Current, Assert.Single(seen).Change.Kind);
+        Assert.Empty(seen[0].ResumeToken);
     }
 
     private static SubscribeRequest Only(params string[] customers) => new() { Filter = new AlertFilter { CustomerIds = { customers } } };

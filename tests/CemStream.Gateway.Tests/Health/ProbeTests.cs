@@ -39,6 +39,20 @@ public sealed class ProbeTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task Readyz_LogCannotBeConsumed_SaysWhyUntilItCan()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        host.ExpectErrors();
+        host.Log.FailConsumption(new IOException("It has 4 partitions."));
+
+        var (status, _) = await ReadUntilAsync(host, "No shard is assigned. The log could not be consumed: It has 4 partitions.");
+        host.Log.MendConsumption();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Equal(HttpStatusCode.OK, (await ReadUntilAsync(host, "\"ready\":true,\"reason\":null")).Status);
+    }
+
+    [Fact]
     public async Task Health_StoreFails_StopsServing()
     {
         await using var host = await GatewayHost.StartAsync();

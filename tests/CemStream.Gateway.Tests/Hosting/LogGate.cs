@@ -8,6 +8,8 @@ internal sealed class LogGate(IEventLog inner) : IEventLog
 {
     private readonly Channel<int> _appends = Channel.CreateUnbounded<int>();
     private int _busyAnswers;
+    private volatile Exception? _consumeFailure;
+    private volatile CancellationTokenSource? _consumption;
 
     public int ShardCount => inner.ShardCount;
 
@@ -39,5 +41,27 @@ internal sealed class LogGate(IEventLog inner) : IEventLog
         return result;
     }
 
-    public Task ConsumeAsync(IShardOwner owner, CancellationToken cancellationToken) => inner.ConsumeAsync(owner, cancellationToken);
+    /// <summary>Ends the consumption; it fails until <see cref="MendConsumption"/>.</summary>
+    public void FailConsumption(Exception failure)
+    {
+        _consumeFailure = failure;
+        _consumption!.Cancel();
+    }
+
+    public void MendConsumption() => _consumeFailure = null;
+
+    public async Task ConsumeAsync(IShardOwner owner, CancellationToken cancellationToken)
+    {
+        using var consumption = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _consumption = consumption;
+        if (_consumeFailure is null)
+        {
+            await inner.ConsumeAsync(owner, consumption.Token);
+        }
+
+        if (_consumeFailure is { } failure)
+        {
+            throw failure;
+        }
+    }
 }

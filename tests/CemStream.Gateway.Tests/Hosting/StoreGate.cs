@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CemStream.Streaming.Store;
 
 namespace CemStream.Gateway.Tests.Hosting;
@@ -5,7 +6,9 @@ namespace CemStream.Gateway.Tests.Hosting;
 /// <summary>A store whose commits can be held back, and that can fail.</summary>
 internal sealed class StoreGate(IShardStore inner) : IShardStore
 {
+    private readonly TaskCompletionSource _alertsHeld = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile TaskCompletionSource? _hold;
+    private int _alertsBeforeHold = int.MaxValue;
 
     /// <summary>What everything throws; <see langword="null"/>: nothing.</summary>
     public Exception? Outage { get; set; }
@@ -17,6 +20,12 @@ internal sealed class StoreGate(IShardStore inner) : IShardStore
 
     /// <summary>What reading alerts throws; <see langword="null"/>: nothing.</summary>
     public Exception? ReadFailure { get; set; }
+
+    /// <summary>Completes when a listing of alerts is held.</summary>
+    public Task AlertsHeld => _alertsHeld.Task;
+
+    /// <summary>From now on listings of alerts go no further than this many, until they are cancelled.</summary>
+    public void HoldAlertsAfter(int alerts) => Volatile.Write(ref _alertsBeforeHold, alerts);
 
     /// <summary>Commits wait from now on until the result is disposed.</summary>
     public IDisposable HoldCommits()
@@ -63,8 +72,26 @@ internal sealed class StoreGate(IShardStore inner) : IShardStore
     public ValueTask<ReadOnlyMemory<byte>?> ReadAlertAsync(string alertId, CancellationToken cancellationToken) =>
         ReadFailure is { } failure ? throw failure : Inner.ReadAlertAsync(alertId, cancellationToken);
 
-    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAlertsAsync(AlertStatusSet statuses, CancellationToken cancellationToken) =>
-        ReadFailure is { } failure ? throw failure : Inner.ReadAlertsAsync(statuses, cancellationToken);
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAlertsAsync(
+        AlertStatusSet statuses, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (ReadFailure is { } failure)
+        {
+            throw failure;
+        }
+
+        var left = Volatile.Read(ref _alertsBeforeHold);
+        await foreach (var alert in Inner.ReadAlertsAsync(statuses, cancellationToken))
+        {
+            if (left-- == 0)
+            {
+                _alertsHeld.TrySetResult();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            yield return alert;
+        }
+    }
 
     public ValueTask<int> CountActiveAlertsAsync(int shard, CancellationToken cancellationToken) =>
         Inner.CountActiveAlertsAsync(shard, cancellationToken);

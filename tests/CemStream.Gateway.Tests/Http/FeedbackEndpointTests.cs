@@ -87,6 +87,21 @@ public sealed class FeedbackEndpointTests(SharedHost shared)
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData(Json, $"[{Good},{Good}]", $"[{Good},{Bad},{Good}]")]
+    [InlineData(Lines, $"{Good}\n{Good}", $"{Good}\n{Good}\n{Good}")]
+    public async Task Post_MoreEventsThanTheLimit_IsTooLargeAndNamesTheSetting(string type, string asMany, string more)
+    {
+        await using var host = await GatewayHost.StartAsync(o => o.MaxBatchEvents = 2);
+        using var accepted = await PostAsync(host, type, asMany);
+        using var refused = await PostAsync(host, type, more);
+
+        Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        Assert.Contains("3 events, more than the 2", await refused.Content.ReadAsStringAsync(TestEnd));
+        Assert.Contains("Gateway:MaxBatchEvents", await refused.Content.ReadAsStringAsync(TestEnd));
+    }
+
     [Fact]
     public async Task Post_BusyLog_TellsWhenToRetry()
     {

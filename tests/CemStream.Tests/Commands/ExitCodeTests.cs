@@ -37,6 +37,25 @@ public sealed class ExitCodeTests
     }
 
     [Theory]
+    [InlineData("serve")]
+    [InlineData("dead-letters", "list")]
+    public async Task Run_SettingThatTheKafkaClientRefuses_IsTwoAndNamesIt(params string[] arguments)
+    {
+        var (http, grpc) = Ports.FindFree();
+        string[] settings =
+        [
+            "Kafka:BootstrapServers=127.0.0.1:9", "Redis:Connection=127.0.0.1:9", $"Listen:HttpPort={http}", $"Listen:GrpcPort={grpc}",
+            "Kafka:Settings:max.in.flight=10",
+        ];
+
+        var result = await Cli.RunAsync([.. arguments, .. settings.SelectMany(setting => new[] { "--set", setting })]);
+
+        Assert.True(result.ExitCode == ExitCode.Usage, result.Error);
+        Assert.Contains("max.in.flight", result.Error);
+        Assert.DoesNotContain("   at ", result.Error);
+    }
+
+    [Theory]
     [InlineData("alerts", "list")]
     [InlineData("alerts", "watch")]
     [InlineData("alerts", "ack", "0123")]

@@ -45,10 +45,16 @@ internal sealed class TestAuthority : IDisposable
     /// <returns>The path of a file with the certificate and its key.</returns>
     public string WritePem(X509Certificate2 certificate, string name = "server.pem")
     {
-        var path = Path.Combine(_folder.FullName, name);
         using var key = certificate.GetECDsaPrivateKey()!;
-        File.WriteAllText(path, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
-        return path;
+        return Write(name, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
+    }
+
+    public string WriteCertificate(X509Certificate2 certificate) => Write("certificate.pem", certificate.ExportCertificatePem());
+
+    public string WriteKey(X509Certificate2 certificate)
+    {
+        using var key = certificate.GetECDsaPrivateKey()!;
+        return Write("key.pem", key.ExportPkcs8PrivateKeyPem());
     }
 
     public string WritePfx(X509Certificate2 certificate, string password)
@@ -62,5 +68,12 @@ internal sealed class TestAuthority : IDisposable
     {
         _root.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private string Write(string name, string pem)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, pem);
+        return path;
     }
 }

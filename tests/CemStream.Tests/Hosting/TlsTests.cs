@@ -16,6 +16,7 @@ namespace CemStream.Tests.Hosting;
 public sealed class TlsTests : IDisposable
 {
     private readonly TestAuthority _authority = new();
+    private readonly AdvancedTime _time = new();
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("cemstream-tls-data-");
 
     private static CancellationToken TestEnd => TestContext.Current.CancellationToken;
@@ -72,6 +73,23 @@ public sealed class TlsTests : IDisposable
         {
             TestEnd.ThrowIfCancellationRequested();
         }
+    }
+
+    [Fact]
+    public async Task Serve_CertificateChangedBeforeItsKey_IsPresentedOnceBothAreThere()
+    {
+        using var before = _authority.Issue();
+        using var after = _authority.Issue();
+        await using var service = await StartAsync(
+            ("Tls:Certificate", _authority.WriteCertificate(before)), ("Tls:PrivateKey", _authority.WriteKey(before)));
+        _authority.WriteCertificate(after);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(before.SerialNumber, await PresentedAsync(service.Grpc));
+
+        _authority.WriteKey(after);
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(after.SerialNumber, await PresentedAsync(service.Grpc));
     }
 
     [Fact]
@@ -170,6 +188,6 @@ public sealed class TlsTests : IDisposable
         (all["Listen:HttpPort"], all["Listen:GrpcPort"], all["Log:Level"]) = ($"{http}", $"{grpc}", "None");
         all["Sqlite:Path"] = Path.Combine(_data.FullName, "test.db");
         var loaded = OptionsLoader.Load(ConfigurationSources.Build(file: null, all)).OrThrow();
-        return await RunningService.StartAsync(loaded, TimeProvider.System, TestEnd);
+        return await RunningService.StartAsync(loaded, _time, TestEnd);
     }
 }

@@ -4,10 +4,10 @@ using CemStream.Contracts.V1;
 using CemStream.Hosting;
 using CemStream.Tests.Configuration;
 
-namespace CemStream.Tests.Commands;
+namespace CemStream.Tests.Clients;
 
 [Collection(EnvironmentCollection.Name)]
-public sealed class AlertWatchTests
+public sealed class AlertWatchRestartTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
