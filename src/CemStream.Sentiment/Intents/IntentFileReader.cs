@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using CemStream.Sentiment.Features;
 
 namespace CemStream.Sentiment.Intents;
 
@@ -62,11 +63,13 @@ internal ref struct IntentFileReader
 
         Expect(AllIntents.Count, "intents");
         Expect(SegmentTone.Count, "tones");
+        Expect(SharedFeature.Count, "features of the text");
         return new IntentParameters
         {
             Scales = ReadSingles(AllIntents.Count),
             Thresholds = ReadSingles(AllIntents.Count),
             Tones = ReadSingles(AllIntents.Count * SegmentTone.Count),
+            Texts = ReadSingles(AllIntents.Count * SharedFeature.Count),
             Words = new IntentWeights(MemoryMarshal.Cast<byte, sbyte>(Take(IntentWeights.Width << slotBits)).ToArray()),
         };
     }

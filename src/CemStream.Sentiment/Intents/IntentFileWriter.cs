@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using CemStream.Sentiment.Features;
 
 namespace CemStream.Sentiment.Intents;
 
@@ -18,7 +19,8 @@ internal static class IntentFileWriter
         writer.Write(new byte[IntentFormat.Padding]);
         writer.Write(AllIntents.Count);
         writer.Write(SegmentTone.Count);
-        foreach (float value in (float[])[.. model.Scales, .. model.Thresholds, .. model.Tones])
+        writer.Write(SharedFeature.Count);
+        foreach (float value in (float[])[.. model.Scales, .. model.Thresholds, .. model.Tones, .. model.Texts])
         {
             writer.Write(value);
         }

@@ -3,12 +3,12 @@ namespace CemStream.Sentiment.Intents;
 /// <summary>
 /// The intent file, little-endian throughout:
 /// magic "CEMINTN\0" · u32 version · u32 length of the whole file · SHA-256 of all that follows ·
-/// u8 bits of word slots · 3 zero bytes · u32 intents · u32 tones · f32 scales · f32 thresholds · f32 tones (a row of intents each) ·
-/// words (16 × i8).
+/// u8 bits of word slots · 3 zero bytes · u32 intents · u32 tones · u32 features of the text · f32 scales · f32 thresholds ·
+/// f32 tones and f32 features of the text (a row of intents each) · words (16 × i8).
 /// </summary>
 internal static class IntentFormat
 {
-    public const uint Version = 2;
+    public const uint Version = 3;
     public const int VersionOffset = 8;
     public const int LengthOffset = 12;
     public const int HashOffset = 16;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CemStream.Sentiment.Features;
 using CemStream.Sentiment.Intents;
 
 namespace CemStream.Sentiment.Tests.Intents;
@@ -10,6 +11,7 @@ public class IntentFileTests
         Words = new IntentWeights(new sbyte[IntentWeights.Width * 4]),
         Scales = new float[AllIntents.Count],
         Tones = new float[AllIntents.Count * SegmentTone.Count],
+        Texts = new float[AllIntents.Count * SharedFeature.Count],
         Thresholds = new float[AllIntents.Count],
     });
 
@@ -63,7 +65,7 @@ public class IntentFileTests
     [Fact]
     public void Load_ResealedNonsenseInTheSizes_IsRefused()
     {
-        for (int offset = IntentFormat.BodyOffset; offset < IntentFormat.BodyOffset + 12; offset++)
+        for (int offset = IntentFormat.BodyOffset; offset < IntentFormat.BodyOffset + 16; offset++)
         {
             byte[] altered = [.. File];
             altered[offset] ^= 0x40;
@@ -75,7 +77,7 @@ public class IntentFileTests
     public void Load_ResealedWeightThatIsNoNumber_IsRefused()
     {
         byte[] altered = [.. File];
-        BitConverter.TryWriteBytes(altered.AsSpan(IntentFormat.BodyOffset + 12), float.NaN);
+        BitConverter.TryWriteBytes(altered.AsSpan(IntentFormat.BodyOffset + 16), float.NaN);
 
         Assert.Throws<InvalidModelException>(() => Load(Reseal(altered)));
     }
