@@ -41,8 +41,10 @@ public class ExampleSourceTests
         List<IntentRow> train = [];
         List<IntentRow> validation = [];
         ExampleSource.Read(new StringReader(Lists + patterns), "examples_xx", new Random(1), train, validation);
-        return train.Concat(validation)
-            .DistinctBy(row => Encoding.UTF8.GetString(row.Utf8.Span))
-            .ToDictionary(row => Encoding.UTF8.GetString(row.Utf8.Span), row => row.Labels);
+        return train.Concat(validation).DistinctBy(TextOf).ToDictionary(TextOf, row => row.Labels);
     }
+
+    // Openings and closings that are empty leave their spaces.
+    private static string TextOf(IntentRow row) =>
+        string.Join(' ', Encoding.UTF8.GetString(row.Utf8.Span).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }
