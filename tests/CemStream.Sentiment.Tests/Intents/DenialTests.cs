@@ -41,7 +41,7 @@ public class DenialTests
         { Intent.ChurnIntent, "Ich wechsle nach dem Urlaub zur Konkurrenz", "Ich wechsle nach dem Urlaub nicht zur Konkurrenz" },
         { Intent.ChurnIntent, "Bitte löschen Sie mein altes Konto in Hamburg", "Bitte löschen Sie mein altes Konto in Hamburg nicht" },
         { Intent.Refund, "Für den Mixer möchte ich mein Geld zurück", "Für den Mixer möchte ich mein Geld nicht zurück" },
-        { Intent.HumanRequest, "Ich will mit einem Mitarbeiter vor Ort sprechen", "Ich will nicht mit einem Mitarbeiter vor Ort sprechen" },
+        { Intent.HumanRequest, "Ich möchte mit einem Mitarbeiter aus Bonn reden", "Ich möchte nicht mit einem Mitarbeiter aus Bonn reden" },
         { Intent.Complaint, "Der Service in der Werkstatt ist schlecht", "Der Service in der Werkstatt ist nicht schlecht" },
         { Intent.Complaint, "Ich habe eine Beschwerde über den Busfahrer", "Ich habe keine Beschwerde über den Busfahrer" },
         { Intent.Praise, "Meine Eltern sind sehr zufrieden mit dem Techniker", "Meine Eltern sind nicht zufrieden mit dem Techniker" },
