@@ -70,6 +70,10 @@ internal struct IntentEvidenceSink(IntentWeights weights, List<SegmentEvidence> 
     {
     }
 
+    public readonly void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last)
+    {
+    }
+
     public readonly void Shared(int feature) => textFeatures.Add(feature);
 
     // What a feature weighs is shared by the last words read.

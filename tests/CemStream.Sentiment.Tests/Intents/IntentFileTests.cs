@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CemStream.Sentiment.Features;
 using CemStream.Sentiment.Intents;
+using CemStream.Sentiment.Models;
 
 namespace CemStream.Sentiment.Tests.Intents;
 
@@ -57,7 +58,7 @@ public class IntentFileTests
     public void Load_OtherVersion_SaysWhichVersions()
     {
         byte[] altered = [.. File];
-        altered[IntentFormat.VersionOffset] = 9;
+        altered[FileHeader.VersionOffset] = 9;
 
         Assert.Contains("version 9", Assert.Throws<InvalidModelException>(() => Load(altered)).Message, StringComparison.Ordinal);
     }
@@ -65,7 +66,7 @@ public class IntentFileTests
     [Fact]
     public void Load_ResealedNonsenseInTheSizes_IsRefused()
     {
-        for (int offset = IntentFormat.BodyOffset; offset < IntentFormat.BodyOffset + 16; offset++)
+        for (int offset = FileHeader.BodyOffset; offset < FileHeader.BodyOffset + 16; offset++)
         {
             byte[] altered = [.. File];
             altered[offset] ^= 0x40;
@@ -77,7 +78,7 @@ public class IntentFileTests
     public void Load_ResealedWeightThatIsNoNumber_IsRefused()
     {
         byte[] altered = [.. File];
-        BitConverter.TryWriteBytes(altered.AsSpan(IntentFormat.BodyOffset + 16), float.NaN);
+        BitConverter.TryWriteBytes(altered.AsSpan(FileHeader.BodyOffset + 16), float.NaN);
 
         Assert.Throws<InvalidModelException>(() => Load(Reseal(altered)));
     }
@@ -93,7 +94,7 @@ public class IntentFileTests
 
     private static byte[] Reseal(byte[] file)
     {
-        SHA256.HashData(file.AsSpan(IntentFormat.BodyOffset), file.AsSpan(IntentFormat.HashOffset, IntentFormat.HashLength));
+        SHA256.HashData(file.AsSpan(FileHeader.BodyOffset), file.AsSpan(FileHeader.HashOffset, FileHeader.HashLength));
         return file;
     }
 

@@ -66,6 +66,10 @@ internal sealed class SegmentCollector(LexiconTable lexicon)
         {
         }
 
+        public readonly void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last)
+        {
+        }
+
         public readonly void Shared(int feature) => owner._textFeatures.Add(feature);
 
         private void EndSegment()
