@@ -8,18 +8,20 @@ internal sealed class IntentEvidence
 {
     private readonly IntentParameters _model;
     private readonly List<SegmentEvidence> _segments;
+    private readonly List<int> _textFeatures;
 
-    private IntentEvidence(IntentParameters model, List<SegmentEvidence> segments)
+    private IntentEvidence(IntentParameters model, List<SegmentEvidence> segments, List<int> textFeatures)
     {
         _model = model;
         _segments = segments;
+        _textFeatures = textFeatures;
     }
 
     public static IntentEvidence Collect(ReadOnlySpan<byte> utf8, LexiconTable lexicon, IntentParameters model)
     {
-        var sink = new IntentEvidenceSink(model.Words, []);
+        var sink = new IntentEvidenceSink(model.Words, [], []);
         FeatureExtractor.Extract(utf8, lexicon, ref sink);
-        return new IntentEvidence(model, sink.Segments);
+        return new IntentEvidence(model, sink.Segments, sink.TextFeatures);
     }
 
     public IEnumerable<Reason> ToReasons() => Enum.GetValues<Intent>().Select(ToReason);
@@ -44,14 +46,17 @@ internal sealed class IntentEvidence
             probability,
             probability >= _model.Thresholds[(int)intent],
             logit,
-            _model.ToneOf(segment.Tone, (int)intent),
+            BaseOf(segment, (int)intent),
             SpansOf(segment, (int)intent));
     }
 
     private SegmentEvidence BestFor(int intent) => _segments.MaxBy(segment => LogitOf(segment, intent))!;
 
     private float LogitOf(SegmentEvidence segment, int intent) =>
-        (segment.Sums[intent] * ValueOf(segment) * _model.Scales[intent]) + _model.ToneOf(segment.Tone, intent);
+        (segment.Sums[intent] * ValueOf(segment) * _model.Scales[intent]) + BaseOf(segment, intent);
+
+    private float BaseOf(SegmentEvidence segment, int intent) =>
+        _model.ToneOf(segment.Tone, intent) + _textFeatures.Sum(feature => _model.Texts[(feature * AllIntents.Count) + intent]);
 
     private SpanContribution[] SpansOf(SegmentEvidence segment, int intent)
     {

@@ -5,7 +5,7 @@ using CemStream.Sentiment.Features;
 namespace CemStream.Sentiment.Intents;
 
 /// <summary>Does what <see cref="IntentSink"/> does and keeps who added what.</summary>
-internal struct IntentEvidenceSink(IntentWeights weights, List<SegmentEvidence> segments) : IFeatureSink
+internal struct IntentEvidenceSink(IntentWeights weights, List<SegmentEvidence> segments, List<int> textFeatures) : IFeatureSink
 {
     private SegmentReader _reader;
     private SegmentEvidence _segment = new();
@@ -13,6 +13,8 @@ internal struct IntentEvidenceSink(IntentWeights weights, List<SegmentEvidence> 
     private int _length;
 
     public readonly List<SegmentEvidence> Segments => segments;
+
+    public readonly List<int> TextFeatures => textFeatures;
 
     public void BeginWord(int start)
     {
@@ -72,9 +74,7 @@ internal struct IntentEvidenceSink(IntentWeights weights, List<SegmentEvidence> 
     {
     }
 
-    public readonly void Shared(int feature)
-    {
-    }
+    public readonly void Shared(int feature) => textFeatures.Add(feature);
 
     // What a feature weighs is shared by the last words read.
     private readonly void Add(uint hash, int words)

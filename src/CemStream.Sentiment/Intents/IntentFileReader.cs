@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using CemStream.Sentiment.Features;
 using CemStream.Sentiment.Models;
 
 namespace CemStream.Sentiment.Intents;
@@ -36,11 +37,13 @@ internal ref struct IntentFileReader
 
         Expect(AllIntents.Count, "intents");
         Expect(SegmentTone.Count, "tones");
+        Expect(SharedFeature.Count, "features of the text");
         return new IntentParameters
         {
             Scales = ReadSingles(AllIntents.Count),
             Thresholds = ReadSingles(AllIntents.Count),
             Tones = ReadSingles(AllIntents.Count * SegmentTone.Count),
+            Texts = ReadSingles(AllIntents.Count * SharedFeature.Count),
             Words = new IntentWeights(MemoryMarshal.Cast<byte, sbyte>(Take(IntentWeights.Width << slotBits)).ToArray()),
         };
     }

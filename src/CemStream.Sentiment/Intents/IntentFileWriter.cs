@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CemStream.Sentiment.Features;
 using CemStream.Sentiment.Models;
 
 namespace CemStream.Sentiment.Intents;
@@ -15,7 +16,8 @@ internal static class IntentFileWriter
         writer.Write(new byte[IntentFormat.Padding]);
         writer.Write(AllIntents.Count);
         writer.Write(SegmentTone.Count);
-        foreach (float value in (float[])[.. model.Scales, .. model.Thresholds, .. model.Tones])
+        writer.Write(SharedFeature.Count);
+        foreach (float value in (float[])[.. model.Scales, .. model.Thresholds, .. model.Tones, .. model.Texts])
         {
             writer.Write(value);
         }

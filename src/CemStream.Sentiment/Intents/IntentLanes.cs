@@ -13,13 +13,15 @@ internal sealed class IntentLanes
     private readonly Vector256<float>[] _scales;
     private readonly Vector256<float>[] _leastLogits;
     private readonly Vector256<float>[] _tones;
+    private readonly Vector256<float>[] _texts;
 
     public IntentLanes(IntentParameters model)
     {
         Words = model.Words;
         _scales = ToVectors(model.Scales, 0);
         _leastLogits = ToVectors([.. model.Thresholds.Select(LeastLogit)], float.PositiveInfinity);
-        _tones = [.. model.Tones.Chunk(AllIntents.Count).SelectMany(row => ToVectors(row, 0))];
+        _tones = ToRows(model.Tones);
+        _texts = ToRows(model.Texts);
     }
 
     public IntentWeights Words { get; }
@@ -32,7 +34,13 @@ internal sealed class IntentLanes
     public Vector256<float> ToneOf(SegmentTone tone, int part) =>
         _tones[(tone.Words * Parts) + part] + _tones[(tone.Balance * Parts) + part] + _tones[(tone.Last * Parts) + part];
 
+    /// <summary>What a feature of the whole text adds, see <see cref="Features.SharedFeature"/>.</summary>
+    public Vector256<float> TextOf(int feature, int part) => _texts[(feature * Parts) + part];
+
     private static float LeastLogit(float threshold) => (float)(Math.Log(threshold / (1.0 - threshold)) - Slack);
+
+    private static Vector256<float>[] ToRows(float[] weights) =>
+        [.. weights.Chunk(AllIntents.Count).SelectMany(row => ToVectors(row, 0))];
 
     private static Vector256<float>[] ToVectors(float[] row, float padding)
     {

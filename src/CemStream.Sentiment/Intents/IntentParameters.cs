@@ -1,3 +1,5 @@
+using CemStream.Sentiment.Features;
+
 namespace CemStream.Sentiment.Intents;
 
 /// <summary>All that an intent model knows. Arrays have one entry for each <see cref="Intent"/>, in their order.</summary>
@@ -10,6 +12,9 @@ internal sealed record IntentParameters
 
     /// <summary>A row of weights, unscaled, for each feature of <see cref="SegmentTone"/>.</summary>
     public required float[] Tones { get; init; }
+
+    /// <summary>A row of weights, unscaled, for each feature of the whole text, see <see cref="SharedFeature"/>.</summary>
+    public required float[] Texts { get; init; }
 
     /// <summary>Probabilities from which on an intent is told.</summary>
     public required float[] Thresholds { get; init; }

@@ -5,8 +5,8 @@ using CemStream.Sentiment.Features;
 namespace CemStream.Sentiment.Intents;
 
 /// <summary>
-/// Adds up the weights of one segment after another and keeps the best of each intent. Sums are integers of 16 bits: a segment has too few
-/// words for them to overflow, and their order does not matter.
+/// Adds up the weights of one segment after another and keeps the best of each intent, to which what the whole text is like is added at
+/// its end. Sums are integers of 16 bits: a segment has too few words for them to overflow, and their order does not matter.
 /// </summary>
 internal struct IntentSink(IntentLanes model) : IFeatureSink
 {
@@ -14,15 +14,19 @@ internal struct IntentSink(IntentLanes model) : IFeatureSink
     private SegmentReader _segment;
     private Vector256<short> _sums;
     private int _features;
+    private Vector256<float> _textLow;
+    private Vector256<float> _textHigh;
     private BestSegments _bestLow = BestSegments.None;
     private BestSegments _bestHigh = BestSegments.None;
 
-    public readonly IntentSegment this[int intent] =>
-        intent < Vector256<float>.Count ? _bestLow[intent] : _bestHigh[intent - Vector256<float>.Count];
+    public readonly IntentSegment this[int intent] => intent < Vector256<float>.Count
+        ? _bestLow[intent].Plus(_textLow[intent])
+        : _bestHigh[intent - Vector256<float>.Count].Plus(_textHigh[intent - Vector256<float>.Count]);
 
     /// <summary>A bit for each intent that may be told; the others are not.</summary>
     public readonly uint Likely =>
-        _bestLow.AtLeast(model.LeastLogitsOf(0)) | _bestHigh.AtLeast(model.LeastLogitsOf(1)) << Vector256<float>.Count;
+        _bestLow.AtLeast(model.LeastLogitsOf(0) - _textLow)
+        | _bestHigh.AtLeast(model.LeastLogitsOf(1) - _textHigh) << Vector256<float>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Word(uint hash)
@@ -66,8 +70,10 @@ internal struct IntentSink(IntentLanes model) : IFeatureSink
     {
     }
 
-    public readonly void Shared(int feature)
+    public void Shared(int feature)
     {
+        _textLow += model.TextOf(feature, 0);
+        _textHigh += model.TextOf(feature, 1);
     }
 
     private void EndSegment()

@@ -25,8 +25,5 @@ internal readonly record struct SegmentTone(int Words, int Balance, int Last)
         WordLevels + (Level(positive) * PolarLevels) + Level(negative),
         WordLevels + (PolarLevels * PolarLevels) + 1 + Math.Sign(last));
 
-    /// <summary>Whether the feature is one for a length: exactly one of them holds for each segment.</summary>
-    public static bool IsLength(int tone) => tone < WordLevels;
-
     private static int Level(int tenths) => Math.Min(PolarLevels - 1, (tenths + 19) / 20);
 }

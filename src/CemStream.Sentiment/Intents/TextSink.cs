@@ -30,7 +30,11 @@ internal struct TextSink(ModelParameters sentiment, IntentLanes intents) : IFeat
         Intents.Concept(feature);
     }
 
-    public void Shared(int feature) => Sentiment.Shared(feature);
+    public void Shared(int feature)
+    {
+        Sentiment.Shared(feature);
+        Intents.Shared(feature);
+    }
 
     public void BeginWord(int start) => Intents.BeginWord(start);
 

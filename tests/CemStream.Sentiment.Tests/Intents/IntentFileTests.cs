@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CemStream.Sentiment.Features;
 using CemStream.Sentiment.Intents;
 using CemStream.Sentiment.Models;
 
@@ -11,6 +12,7 @@ public class IntentFileTests
         Words = new IntentWeights(new sbyte[IntentWeights.Width * 4]),
         Scales = new float[AllIntents.Count],
         Tones = new float[AllIntents.Count * SegmentTone.Count],
+        Texts = new float[AllIntents.Count * SharedFeature.Count],
         Thresholds = new float[AllIntents.Count],
     });
 
@@ -64,7 +66,7 @@ public class IntentFileTests
     [Fact]
     public void Load_ResealedNonsenseInTheSizes_IsRefused()
     {
-        for (int offset = FileHeader.BodyOffset; offset < FileHeader.BodyOffset + 12; offset++)
+        for (int offset = FileHeader.BodyOffset; offset < FileHeader.BodyOffset + 16; offset++)
         {
             byte[] altered = [.. File];
             altered[offset] ^= 0x40;
@@ -76,7 +78,7 @@ public class IntentFileTests
     public void Load_ResealedWeightThatIsNoNumber_IsRefused()
     {
         byte[] altered = [.. File];
-        BitConverter.TryWriteBytes(altered.AsSpan(FileHeader.BodyOffset + 12), float.NaN);
+        BitConverter.TryWriteBytes(altered.AsSpan(FileHeader.BodyOffset + 16), float.NaN);
 
         Assert.Throws<InvalidModelException>(() => Load(Reseal(altered)));
     }

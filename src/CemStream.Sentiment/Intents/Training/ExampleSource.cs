@@ -5,7 +5,7 @@ namespace CemStream.Sentiment.Intents.Training;
 
 /// <summary>
 /// Examples as we write them: one text file a language. A section <c>[intent … intent?]</c> names the intents of its patterns and those that
-/// stay open, <c>[none]</c> has none; a section <c>{name}</c> is a list of words for patterns, of which <c>{opening}</c> and
+/// stay open, <c>[none]</c> has none, <c>[no-intent …]</c> has patterns that deny one; a section <c>{name}</c> is a list of words for patterns, of which <c>{opening}</c> and
 /// <c>{closing}</c> are put around some of the texts and <c>{joint}</c> between two.
 /// </summary>
 internal static class ExampleSource
@@ -80,7 +80,9 @@ internal static class ExampleSource
         Example second = examples[random.Next(examples.Count)];
         string joint = joints[random.Next(joints.Length)];
         int present = first.Labels.Present | second.Labels.Present;
-        return new Example($"{first.Text} {joint} {second.Text}", new IntentLabels(present, first.Labels.Absent & second.Labels.Absent));
+        int absent = first.Labels.Absent & second.Labels.Absent;
+        int denied = (first.Labels.Denied | second.Labels.Denied) & absent;
+        return new Example($"{first.Text} {joint} {second.Text}", new IntentLabels(present, absent, denied));
     }
 
     // A question may stand in any example.

@@ -8,6 +8,7 @@ internal static class IntentCalibration
 {
     private const int NewtonSteps = 50;
     private const double Ridge = 1e-3;
+    private const double Hair = 0.005;
 
     /// <summary>Scales the weights so that the rows with the intent weigh <paramref name="share"/> of all; the mean weight becomes 1.</summary>
     public static void SetShare((float Logit, bool IsPresent, float Weight)[] rows, double share)
@@ -49,27 +50,36 @@ internal static class IntentCalibration
 
     /// <param name="rows">As above.</param>
     /// <param name="beta">How much more recall counts than precision.</param>
-    /// <returns>The logit between two rows from which on telling the intent gives the best F-measure.</returns>
+    /// <returns>
+    /// The logit from which on telling the intent gives the best F-measure: the middle of those that are as good but for a hair, as the best
+    /// one of few rows is a matter of luck.
+    /// </returns>
     public static float BestThreshold(IEnumerable<(float Logit, bool IsPresent, float Weight)> rows, double beta)
     {
-        (float Logit, bool IsPresent, float Weight)[] sorted = [.. rows.OrderByDescending(row => row.Logit)];
+        List<(float Logit, double Measure)> thresholds = MeasureAll([.. rows.OrderByDescending(row => row.Logit)], beta);
+        double least = thresholds.Select(threshold => threshold.Measure).DefaultIfEmpty().Max() * (1 - Hair);
+        float[] good = [.. thresholds.Where(threshold => threshold.Measure >= least).Select(threshold => threshold.Logit)];
+        return good.Length == 0 ? 0 : (good[0] + good[^1]) / 2;
+    }
+
+    // Thresholds lie between two rows, from the highest to the lowest.
+    private static List<(float Logit, double Measure)> MeasureAll((float Logit, bool IsPresent, float Weight)[] sorted, double beta)
+    {
         double all = sorted.Where(row => row.IsPresent).Sum(row => (double)row.Weight);
         double told = 0;
         double hits = 0;
-        double best = 0;
-        float threshold = 0;
+        List<(float Logit, double Measure)> thresholds = [];
         for (int index = 0; index < sorted.Length - 1; index++)
         {
             told += sorted[index].Weight;
             hits += sorted[index].IsPresent ? sorted[index].Weight : 0;
-            double measure = (1 + (beta * beta)) * hits / (told + (beta * beta * all));
-            if (measure > best && sorted[index].Logit > sorted[index + 1].Logit)
+            if (sorted[index].Logit > sorted[index + 1].Logit)
             {
-                best = measure;
-                threshold = (sorted[index].Logit + sorted[index + 1].Logit) / 2;
+                double measure = (1 + (beta * beta)) * hits / (told + (beta * beta * all));
+                thresholds.Add(((sorted[index].Logit + sorted[index + 1].Logit) / 2, measure));
             }
         }
 
-        return threshold;
+        return thresholds;
     }
 }

@@ -36,6 +36,8 @@ internal sealed class IntentLearner
 
     public AdaGradTable Tones { get; }
 
+    public TextWeights Texts { get; } = new();
+
     /// <param name="report">Told of the fraction done and the mean loss, now and then.</param>
     /// <param name="cancellation">Ends the learning.</param>
     public void Learn(Action<double, double> report, CancellationToken cancellation)
@@ -89,10 +91,13 @@ internal sealed class IntentLearner
 
     private void Score(int count)
     {
+        Span<float> text = stackalloc float[Intents];
+        text.Clear();
+        Texts.AddTo(text, _segments.TextFeatures);
         for (int segment = 0; segment < count; segment++)
         {
             Span<float> logits = _logits.AsSpan(segment * Intents, Intents);
-            logits.Clear();
+            text.CopyTo(logits);
             ReadOnlySpan<uint> words = _segments.WordsOf(segment);
             Words.AddTo(logits, words, ValueOf(words));
             Tones.AddTo(logits, HashesOf(_segments.ToneOf(segment)), 1);
@@ -117,6 +122,8 @@ internal sealed class IntentLearner
     private void Update(Span<float> gradients, int count, float rate)
     {
         Span<float> scaled = stackalloc float[Intents];
+        Span<float> sum = stackalloc float[Intents];
+        sum.Clear();
         for (int segment = 0; segment < count; segment++)
         {
             ReadOnlySpan<float> gradient = gradients.Slice(segment * Intents, Intents);
@@ -125,10 +132,21 @@ internal sealed class IntentLearner
                 continue;
             }
 
+            Add(sum, gradient);
             Tones.Update(HashesOf(_segments.ToneOf(segment)), gradient, rate * _options.ToneRate, 0);
             ReadOnlySpan<uint> words = _segments.WordsOf(segment);
             Softmax.Scale(scaled, gradient, ValueOf(words));
             Words.Update(words, scaled, rate, _options.L2);
+        }
+
+        Texts.Update(_segments.TextFeatures, sum, rate * _options.ToneRate);
+    }
+
+    private static void Add(Span<float> sum, ReadOnlySpan<float> gradient)
+    {
+        for (int intent = 0; intent < Intents; intent++)
+        {
+            sum[intent] += gradient[intent];
         }
     }
 

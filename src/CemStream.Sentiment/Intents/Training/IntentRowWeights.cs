@@ -12,6 +12,9 @@ internal sealed class IntentRowWeights
 
     // What looks like an intent and is none, written for that purpose, counts like the examples of it.
     private const float Contrast = 2;
+
+    // What denies an intent has most of its words, so it has to weigh about as much as what has it.
+    private const float Denial = 0.5f;
     private readonly Dictionary<string, float> _sets;
     private readonly float[] _present = new float[AllIntents.Count];
     private readonly float[] _absent = new float[AllIntents.Count];
@@ -35,8 +38,11 @@ internal sealed class IntentRowWeights
         }
     }
 
-    public float Of(IntentRow row, int intent) =>
-        Math.Min(Largest, WeightOf(row) * (row.Labels.IsPresent(intent) ? _present[intent] : _absent[intent]));
+    public float Of(IntentRow row, int intent) => Math.Min(Largest, WeightOf(row) * FactorOf(row.Labels, intent));
+
+    private float FactorOf(IntentLabels labels, int intent) => labels.IsPresent(intent) ? _present[intent]
+        : labels.IsDenied(intent) ? (Contrast * _absent[intent]) + (Denial * _present[intent])
+        : _absent[intent];
 
     private float WeightOf(IntentRow row) =>
         _sets[row.Set] * (row.Labels.Present == 0 && ExampleSource.IsExample(row) ? Contrast : 1);

@@ -27,5 +27,5 @@ public sealed record IntentTrainingOptions
     internal float SpokenShare { get; init; } = 0.3f;
 
     /// <summary>Rows of one set that are learnt from; of larger ones every n-th is.</summary>
-    internal int MostRowsOfSet { get; init; } = 6000;
+    internal int MostRowsOfSet { get; init; } = 15_000;
 }

@@ -7,9 +7,13 @@ namespace CemStream.Sentiment.Intents.Training;
 internal sealed class SegmentCollector(LexiconTable lexicon)
 {
     private readonly List<uint> _words = [];
+    private readonly List<int> _textFeatures = [];
     private readonly List<(int End, SegmentTone Tone)> _segments = [];
 
     public int Count => _segments.Count;
+
+    /// <summary>Features of the whole text.</summary>
+    public ReadOnlySpan<int> TextFeatures => CollectionsMarshal.AsSpan(_textFeatures);
 
     public SegmentTone ToneOf(int segment) => _segments[segment].Tone;
 
@@ -23,6 +27,7 @@ internal sealed class SegmentCollector(LexiconTable lexicon)
     {
         _words.Clear();
         _segments.Clear();
+        _textFeatures.Clear();
         var sink = new Sink(this);
         FeatureExtractor.Extract(utf8, lexicon, ref sink);
     }
@@ -65,9 +70,7 @@ internal sealed class SegmentCollector(LexiconTable lexicon)
         {
         }
 
-        public readonly void Shared(int feature)
-        {
-        }
+        public readonly void Shared(int feature) => owner._textFeatures.Add(feature);
 
         private void EndSegment()
         {
