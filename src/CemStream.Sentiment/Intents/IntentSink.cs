@@ -10,7 +10,7 @@ namespace CemStream.Sentiment.Intents;
 /// </summary>
 internal struct IntentSink(IntentLanes model) : IFeatureSink
 {
-    private readonly IntentWeights _words = model.Words;
+    private FeatureBatch<uint> _next;
     private SegmentReader _segment;
     private Vector128<short> _low;
     private Vector128<short> _high;
@@ -28,10 +28,10 @@ internal struct IntentSink(IntentLanes model) : IFeatureSink
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Word(uint hash)
     {
-        Vector128<sbyte> weights = _words.Get(hash);
-        _low += Vector128.WidenLower(weights);
-        _high += Vector128.WidenUpper(weights);
-        _features++;
+        if (_next.Add(hash))
+        {
+            AddWords();
+        }
     }
 
     public void WordBeforeNegator(uint hash)
@@ -62,6 +62,10 @@ internal struct IntentSink(IntentLanes model) : IFeatureSink
     {
     }
 
+    public readonly void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last)
+    {
+    }
+
     public readonly void Shared(int feature)
     {
     }
@@ -70,6 +74,7 @@ internal struct IntentSink(IntentLanes model) : IFeatureSink
     {
         if (_segment.Words > 0)
         {
+            AddWords();
             SegmentTone tone = _segment.Tone;
             Vector256<float> value = Vector256.Create(1 / MathF.Sqrt(Math.Max(1, _features)));
             _bestLow.Take((ToSingles(_low) * value * model.ScalesOf(0)) + model.ToneOf(tone, 0), _segment.Start, _segment.End);
@@ -80,6 +85,25 @@ internal struct IntentSink(IntentLanes model) : IFeatureSink
         }
 
         _segment = default;
+    }
+
+    // The sums are copied, so that they stay in registers.
+    private void AddWords()
+    {
+        IntentWeights words = model.Words;
+        Vector128<short> low = _low;
+        Vector128<short> high = _high;
+        ReadOnlySpan<uint> hashes = _next.Take();
+        foreach (uint hash in hashes)
+        {
+            Vector128<sbyte> weights = words.Get(hash);
+            low += Vector128.WidenLower(weights);
+            high += Vector128.WidenUpper(weights);
+        }
+
+        _low = low;
+        _high = high;
+        _features += hashes.Length;
     }
 
     private static Vector256<float> ToSingles(Vector128<short> sums) =>
