@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CemStream.Sentiment.Text;
 
 namespace CemStream.Sentiment.Features;
 
@@ -7,7 +6,9 @@ namespace CemStream.Sentiment.Features;
 /// The n-grams of 3, 4 and 5 characters that end with one character. A 5-gram lies in the cache line of its last four: the top bits of the
 /// 4-gram's hash choose a group of 32 slots, the character before it the slot.
 /// </summary>
-/// <param name="Symbols">The last five folded characters in the lower 60 bits, 12 bits each, later ones lower; zeros stand before the text.</param>
+/// <param name="Symbols">
+/// The last five folded characters in the lower 60 bits, 12 bits each, later ones lower; zeros stand before the text.
+/// </param>
 internal readonly record struct CharacterGrams(ulong Symbols)
 {
     public const int Count = 3;
@@ -16,6 +17,7 @@ internal readonly record struct CharacterGrams(ulong Symbols)
     public const int GroupSlots = 32;
 
     private const int BitsPerSymbol = 12;
+    private const uint LowerCase = 'a' - 'A';
     private const uint Hashed = 1 << (BitsPerSymbol - 1);
 
     // No letter has this number, so that the 4-gram has a slot of its own.
@@ -39,7 +41,7 @@ internal readonly record struct CharacterGrams(ulong Symbols)
     /// <inheritdoc cref="Next"/>
     /// <param name="letter">A letter or digit of ASCII.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public CharacterGrams NextAscii(byte letter) => new((Symbols << BitsPerSymbol) | CharacterFolding.FoldAsciiWord(letter));
+    public CharacterGrams NextAscii(byte letter) => new((Symbols << BitsPerSymbol) | (letter | LowerCase));
 
     /// <summary>Gives a sink the n-grams that end with each of some letters and digits of ASCII.</summary>
     /// <returns>The last of them.</returns>

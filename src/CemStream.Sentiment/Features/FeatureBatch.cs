@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 namespace CemStream.Sentiment.Features;
 
 /// <summary>
-/// Features that wait until there are enough of them to look up one after another: then the processor reads many slots at a time, and no
-/// branch of the text's reader stands between them.
+/// Features that wait until there are enough of them to look up one after another. Meanwhile their slots are on their way from the memory,
+/// and then no branch of the text's reader stands between them.
 /// </summary>
 internal struct FeatureBatch<T>
     where T : unmanaged
 {
-    public const int Capacity = 32;
+    public const int Capacity = 64;
     private Features _features;
     private int _count;
 

@@ -78,7 +78,6 @@ internal ref struct FeatureReader<TSink>
     private int TakeLetter(FoldedCharacter character, int offset)
     {
         BeginWord(offset);
-
         if (_word.Append(character.Symbol, character.IsUpper))
         {
             _grams = _grams.Next((uint)character.Symbol);
@@ -89,12 +88,11 @@ internal ref struct FeatureReader<TSink>
         return character.Length;
     }
 
-    // Letters and digits of ASCII are most of all texts. The state is copied, so that it stays in registers, and the letters are gone through
-    // twice, so that there are enough of them.
+    // Letters and digits of ASCII are most of all texts. The state is copied, so that it stays in registers, and the letters are gone
+    // through twice, so that there are enough of them.
     private int TakeAscii(int offset)
     {
         BeginWord(offset);
-
         int start = offset;
         bool counts = true;
         WordState word = _word;

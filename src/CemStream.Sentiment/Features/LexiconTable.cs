@@ -63,11 +63,7 @@ internal sealed class LexiconTable
     {
         // One branch that nobody can foretell is enough: whether any of the five may be there.
         Vector128<uint> stems = word.Stems;
-        uint likely = _filter.MayHave(hash)
-            | (_filter.MayHave(stems[0]) << 1)
-            | (_filter.MayHave(stems[1]) << 2)
-            | (_filter.MayHave(stems[2]) << 3)
-            | (_filter.MayHave(stems[3]) << 4);
+        uint likely = _filter.MayHave(hash, stems);
         LexiconEntry entry = default;
         for (; likely != 0 && entry.Kind == LexiconKind.None; likely &= likely - 1)
         {

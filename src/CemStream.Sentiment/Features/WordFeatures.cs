@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace CemStream.Sentiment.Features;
 
-/// <summary>Turns the words of a text, one after another, into features: n-grams of words, words in the scope of a negator, and what the lexicon says.</summary>
+/// <summary>
+/// Turns the words of a text, one after another, into features: n-grams of words, words in the scope of a negator, and what the lexicon
+/// says.
+/// </summary>
 internal struct WordFeatures<TSink>(LexiconTable lexicon)
     where TSink : struct, IFeatureSink
 {

@@ -21,7 +21,7 @@ internal struct WordState
 
     public static WordState Empty => new() { Hash = FeatureHash.Seed };
 
-    /// <summary>The hashes of entries that stand for all words which begin like this one without its last letter, its last two, and so on.</summary>
+    /// <summary>The hashes of entries for all words that begin like this one without its last letter, its last two, and so on.</summary>
     public readonly Vector128<uint> Stems => FeatureHash.OfStem(_stems);
 
     /// <returns>Whether the character counts; false from the third of a run on.</returns>
@@ -30,11 +30,10 @@ internal struct WordState
     {
         Uppers += isUpper ? 1 : 0;
 
-        // Without a branch: nobody can foretell a double letter.
-        int repeats = (symbol == Last ? 1 : 0) & (symbol > '9' ? 1 : 0);
-        Run = (Run & (uint)-repeats) + 1;
+        // Without a branch: nobody can foretell a double letter. Repeated digits are no elongation.
+        Run = (Run & (symbol == Last ? uint.MaxValue : 0)) + 1;
         Last = symbol;
-        if (Run > 2)
+        if (Run > 2 && symbol > '9')
         {
             IsElongated = true;
             return false;

@@ -37,8 +37,8 @@ internal static class Exponential
         return Vector256.ConditionalSelect(Vector256.GreaterThan(values, Vector256.Create(Lowest)), results, Vector256<double>.Zero);
     }
 
-    // Each division would wait for the one before it. A product and one rounding give the same quotient, because no quotient by a small whole
-    // number lies near the middle of two doubles (Brisebarre and Muller, "Correctly rounded multiplication by arbitrary precision constants").
+    // Each division would wait for the one before it. A product rounded once gives the same quotient, because none by a small whole number
+    // lies near the middle of two doubles (Brisebarre and Muller, "Correctly rounded multiplication by arbitrary precision constants").
     private static Vector256<double> Divide(Vector256<double> values, int index) =>
         Vector256.FusedMultiplyAdd(values, Vector256.Create(Factors[index]), values * FactorRests[index]);
 }

@@ -16,13 +16,18 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Word(uint hash)
     {
+        model.Words.Fetch(hash);
         if (_nextWords.Add(hash))
         {
             AddWords();
         }
     }
 
-    public void Characters(CharacterGrams grams) => Add(ref _characters, ref model.Characters.First, model.Characters.Shift, grams);
+    public void Characters(CharacterGrams grams)
+    {
+        _characters.Count(CharacterGrams.Count);
+        Add(ref _characters, ref model.Characters.First, model.Characters.Shift, grams);
+    }
 
     // What the loop needs is copied, so that it stays in registers.
     public void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last)
@@ -30,6 +35,7 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
         ref short weights = ref model.Characters.First;
         int shift = model.Characters.Shift;
         WeightSum sum = _characters;
+        sum.Count(CharacterGrams.Count * ascii.Length);
         CharacterGrams grams = last;
         foreach (byte letter in ascii)
         {
@@ -41,7 +47,11 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
         _characters = sum;
     }
 
-    public void Concept(int feature) => _concepts.Add(WeightTable.PairAt(ref model.Concepts.First, (uint)feature));
+    public void Concept(int feature)
+    {
+        _concepts.Count(1);
+        _concepts.Add(WeightTable.PairAt(ref model.Concepts.First, (uint)feature));
+    }
 
     public void Shared(int feature)
     {
@@ -86,7 +96,9 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
         ref short weights = ref model.Words.First;
         int shift = model.Words.Shift;
         WeightSum sum = _words;
-        foreach (uint hash in _nextWords.Take())
+        ReadOnlySpan<uint> hashes = _nextWords.Take();
+        sum.Count(hashes.Length);
+        foreach (uint hash in hashes)
         {
             sum.Add(WeightTable.PairAt(ref weights, hash >> shift));
         }

@@ -9,11 +9,13 @@ internal struct WeightSum
     private int _polarity;
     private int _neutrality;
 
+    /// <summary>Tells of how many features the weights are added.</summary>
+    public void Count(int features) => _count += features;
+
     /// <param name="pair">As <see cref="WeightTable.PairAt"/> gives it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int pair)
     {
-        _count++;
         _polarity += (sbyte)pair;
         _neutrality += pair >> 8;
     }

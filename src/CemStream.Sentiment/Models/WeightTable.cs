@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CemStream.Sentiment.Features;
 
 namespace CemStream.Sentiment.Models;
 
@@ -49,6 +50,10 @@ internal sealed class WeightTable
         int pair = PairAt(ref First, hash >> Shift);
         return ((sbyte)pair, pair >> 8);
     }
+
+    /// <summary>Fetches what <see cref="PairAt"/> is going to read for a hash.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Fetch(uint hash) => Prefetch.Line(ref Unsafe.Add(ref First, hash >> Shift));
 
     /// <param name="first">As <see cref="First"/> gave it.</param>
     /// <param name="slot">A hash shifted by <see cref="Shift"/>, or a concept, which the reader checked: it is not checked again.</param>
