@@ -35,17 +35,6 @@ internal static class EvidenceSet
         return items;
     }
 
-    public static ImmutableArray<EvidenceItem> Merge(ImmutableArray<EvidenceItem> a, ImmutableArray<EvidenceItem> b, RiskPolicy policy)
-    {
-        foreach (var item in b)
-        {
-            var position = FindPosition(a, item.Factor, item.EventId, item.At, item.Amount, policy);
-            a = position >= 0 ? Insert(a, position, item) : a;
-        }
-
-        return a;
-    }
-
     /// <summary>Where it belongs; −1 if it is not among the top of its factor.</summary>
     private static int FindPosition(
         ImmutableArray<EvidenceItem> items, FactorKind kind, string eventId, DateTimeOffset at, double amount, RiskPolicy policy)
