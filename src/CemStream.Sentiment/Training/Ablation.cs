@@ -2,15 +2,14 @@ using CemStream.Sentiment.Evaluation;
 
 namespace CemStream.Sentiment.Training;
 
-/// <param name="Without">What was taken away; empty for the whole model.</param>
+/// <param name="Part">What was taken away or added; empty for the whole model.</param>
 /// <param name="Known">Mean macro-F1 over the validation rows of each set, 0 to 1.</param>
 /// <param name="Unknown">The same, each set scored by a model that was not taught it nor its relatives.</param>
-public sealed record AblationResult(string Without, double Known, double Unknown);
+public sealed record AblationResult(string Part, double Known, double Unknown);
 
 /// <summary>
-/// Shows what each part of the model is worth: trains without it, on all sets and, for texts of an unknown kind, on all but some.
-/// Sets in which a class has fewer than ten validation rows do not count. One replica
-/// is taught each time.
+/// Shows what each part of the model is worth: trains without it, or with one part more each time, on all sets and, for texts of an unknown
+/// kind, on all but some. Sets in which a class has fewer than ten validation rows do not count. One replica is taught each time.
 /// </summary>
 public static class Ablation
 {
@@ -26,7 +25,7 @@ public static class Ablation
         ["vader_movie", "sentence_polarity", "vader_nyt", "robot_insults_de"],
     ];
 
-    private static readonly (string Name, Func<Hyperparameters, Hyperparameters> Change)[] Variants =
+    private static readonly (string Part, Func<Hyperparameters, Hyperparameters> Change)[] Without =
     [
         ("", whole => whole),
         ("word n-grams", whole => whole with { Parts = whole.Parts & ~ModelParts.Words }),
@@ -38,16 +37,43 @@ public static class Ablation
         ("hidden n-grams", whole => whole with { NGramDropout = 0 }),
     ];
 
-    /// <returns>A result for each part, as soon as it is known; takes some minutes.</returns>
-    public static IEnumerable<AblationResult> Run(
-        IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation, TrainingOptions options, CancellationToken cancellation)
+    private static readonly (string Part, Func<Hyperparameters, Hyperparameters> Change)[] Steps =
+    [
+        ("word n-grams", whole => WithWords(whole)),
+        ("balanced classes", whole => WithWords(whole) with { BalancesClasses = true }),
+        ("character n-grams", whole => WithCharacters(whole)),
+        ("lexicon sums and emphasis", whole => WithCharacters(whole) with { Parts = ModelParts.All & ~ModelParts.Concepts }),
+        ("concepts", whole => whole with { CharacterScale = 1, NGramDropout = 0 }),
+        ("weaker n-grams of characters", whole => whole with { NGramDropout = 0 }),
+        ("hidden n-grams", whole => whole),
+    ];
+
+    /// <returns>A result for the whole model and without each part, as soon as it is known; takes some minutes.</returns>
+    public static IEnumerable<AblationResult> TakeAway(
+        IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation, TrainingOptions options, CancellationToken cancellation) =>
+        Without.Select(variant => Measure(train, validation, variant, options, cancellation));
+
+    /// <returns>A result for the plain bag of words and for each part on top of the ones before it; the last is the whole model.</returns>
+    public static IEnumerable<AblationResult> BuildUp(
+        IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation, TrainingOptions options, CancellationToken cancellation) =>
+        Steps.Select(variant => Measure(train, validation, variant, options, cancellation));
+
+    private static Hyperparameters WithWords(Hyperparameters whole) =>
+        whole with { Parts = ModelParts.Words, BalancesClasses = false, CharacterScale = 1, NGramDropout = 0 };
+
+    private static Hyperparameters WithCharacters(Hyperparameters whole) =>
+        WithWords(whole) with { Parts = ModelParts.Words | ModelParts.Characters, BalancesClasses = true };
+
+    private static AblationResult Measure(
+        IReadOnlyList<LabelledText> train,
+        IReadOnlyList<LabelledText> validation,
+        (string Part, Func<Hyperparameters, Hyperparameters> Change) variant,
+        TrainingOptions options,
+        CancellationToken cancellation)
     {
-        foreach ((string name, Func<Hyperparameters, Hyperparameters> change) in Variants)
-        {
-            TrainingOptions changed = options with { Hyperparameters = change(options.Hyperparameters) with { Replicas = 1 } };
-            double[][] measured = MeasureAll(train, validation, changed, cancellation);
-            yield return new AblationResult(name, measured[^1].Average(), measured[..^1].SelectMany(figures => figures).Average());
-        }
+        Hyperparameters changed = variant.Change(options.Hyperparameters) with { Replicas = 1, LanguageEpochs = 0 };
+        double[][] measured = MeasureAll(train, validation, options with { Hyperparameters = changed }, cancellation);
+        return new AblationResult(variant.Part, measured[^1].Average(), measured[..^1].SelectMany(figures => figures).Average());
     }
 
     // The last one leaves nothing out.

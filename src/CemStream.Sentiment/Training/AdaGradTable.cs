@@ -1,10 +1,13 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace CemStream.Sentiment.Training;
 
 /// <summary>
 /// Weights of hashed features for several classes, learnt with AdaGrad (Duchi, Hazan and Singer, 2011). One accumulator of squared
-/// gradients serves all classes of a slot and lies beside them, so that a step touches one cache line.
+/// gradients serves all classes of a slot and lies beside them, so that a step touches one cache line. Four columns are added at once, which
+/// gives the same bits as one after another; what that does to the accumulator is put right behind it.
 /// </summary>
 internal sealed class AdaGradTable
 {
@@ -16,7 +19,7 @@ internal sealed class AdaGradTable
     public AdaGradTable(int slotBits, int classes, float initialAccumulator)
     {
         _classes = classes;
-        _stride = (int)BitOperations.RoundUpToPowerOf2((uint)classes + 1);
+        _stride = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(Vector128<float>.Count, classes + 1));
         _shift = 32 - slotBits;
         _cells = new float[_stride << slotBits];
         for (int slot = _classes; slot < _cells.Length; slot += _stride)
@@ -72,18 +75,19 @@ internal sealed class AdaGradTable
     /// <summary>Adds <paramref name="value"/> times the weights of all <paramref name="hashes"/> to <paramref name="logits"/>.</summary>
     public void AddTo(Span<float> logits, ReadOnlySpan<uint> hashes, float value)
     {
-        Span<float> sums = stackalloc float[_classes];
+        Span<float> sums = stackalloc float[_stride];
         sums.Clear();
+        Span<Vector128<float>> parts = MemoryMarshal.Cast<float, Vector128<float>>(sums);
         foreach (uint hash in hashes)
         {
-            ReadOnlySpan<float> weights = WeightsOf((int)(hash >> _shift));
-            for (int column = 0; column < weights.Length; column++)
+            Span<Vector128<float>> cells = PartsOf(hash);
+            for (int part = 0; part < parts.Length; part++)
             {
-                sums[column] += weights[column];
+                parts[part] += cells[part];
             }
         }
 
-        for (int column = 0; column < sums.Length; column++)
+        for (int column = 0; column < _classes; column++)
         {
             logits[column] += value * sums[column];
         }
@@ -97,15 +101,25 @@ internal sealed class AdaGradTable
             square += part * part;
         }
 
+        Span<float> padded = stackalloc float[_stride];
+        padded.Clear();
+        gradient.CopyTo(padded);
+        Span<Vector128<float>> gradients = MemoryMarshal.Cast<float, Vector128<float>>(padded);
         foreach (uint hash in hashes)
         {
-            Span<float> cells = _cells.AsSpan((int)(hash >> _shift) * _stride, _classes + 1);
-            cells[_classes] += square;
-            float step = rate / MathF.Sqrt(cells[_classes]);
-            for (int column = 0; column < gradient.Length; column++)
+            ref float accumulator = ref _cells[((int)(hash >> _shift) * _stride) + _classes];
+            float sum = accumulator + square;
+            float step = rate / MathF.Sqrt(sum);
+            Span<Vector128<float>> cells = PartsOf(hash);
+            for (int part = 0; part < cells.Length; part++)
             {
-                cells[column] -= step * (gradient[column] + (l2 * cells[column]));
+                cells[part] -= step * (gradients[part] + (l2 * cells[part]));
             }
+
+            accumulator = sum;
         }
     }
+
+    private Span<Vector128<float>> PartsOf(uint hash) =>
+        MemoryMarshal.Cast<float, Vector128<float>>(_cells.AsSpan((int)(hash >> _shift) * _stride, _stride));
 }

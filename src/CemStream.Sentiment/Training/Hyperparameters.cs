@@ -11,6 +11,9 @@ internal sealed record Hyperparameters
 
     public int LanguageSlotBits { get; init; } = 16;
 
+    /// <summary>Passes over the rows to learn to tell languages.</summary>
+    public int LanguageEpochs { get; init; } = 2;
+
     /// <summary>Models trained in other orders of the rows, whose weights are averaged.</summary>
     public int Replicas { get; init; } = 4;
 

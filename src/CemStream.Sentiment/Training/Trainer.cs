@@ -7,8 +7,6 @@ namespace CemStream.Sentiment.Training;
 /// <summary>Trains sentiment and language detection in one go.</summary>
 public static class Trainer
 {
-    private const int LanguageEpochs = 2;
-
     /// <summary>Reads both files, see <see cref="LabelledTextFile"/>, and trains.</summary>
     /// <param name="trainPath">Rows to learn from.</param>
     /// <param name="validationPath">Rows that calibrate the probabilities; they are not learnt from.</param>
@@ -40,7 +38,7 @@ public static class Trainer
         var weights = new RowWeights([.. train, .. validation], hyperparameters);
         LabelledText[] languageRows = start is null ? [.. train, .. LanguageSamples.Of(train)] : [];
         var steps = new LearningSteps(
-            ((long)train.Count * hyperparameters.Replicas * options.Epochs) + ((long)languageRows.Length * LanguageEpochs));
+            ((long)train.Count * hyperparameters.Replicas * options.Epochs) + ((long)languageRows.Length * hyperparameters.LanguageEpochs));
         var learners = new SentimentLearner[hyperparameters.Replicas];
         LanguageTable? languages = start?.Languages;
         IEnumerable<Action> replicas = Enumerable.Range(0, learners.Length).Select(replica => (Action)(() => LearnSentiment(replica)));
@@ -65,7 +63,8 @@ public static class Trainer
         void LearnLanguages()
         {
             var learner = new LanguageLearner(languageRows, lexicon, hyperparameters, options.Seed);
-            languages = learner.Learn(LanguageEpochs, new LearningReport(progress, TrainingStep.LearningLanguages, steps), cancellation);
+            languages = learner.Learn(
+                hyperparameters.LanguageEpochs, new LearningReport(progress, TrainingStep.LearningLanguages, steps), cancellation);
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class ModelSentimentScorer(ISentimentModel model, IntentModel inte
     private const int MaxQuoteCharacters = 160;
 
     // A state remembers signals for weeks: what is told and yet may well not be meant would add up in talkative customers.
-    private const float LeastProbability = 0.6f;
+    private const float LeastProbability = 0.65f;
 
     /// <summary>The versions of both models, with a hyphen between them.</summary>
     public string ModelVersion { get; } = $"{model.Version}-{intents.Version}";

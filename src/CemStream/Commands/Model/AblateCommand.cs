@@ -14,20 +14,28 @@ internal static class AblateCommand
         command.Notes =
         [
             "Mean macro-F1 over the validation rows of each set, once taught with the set and once without it and its relatives.",
+            "The first table takes one part away each time, the second adds one part more each time to a plain bag of words.",
         ];
         command.SetBody((context, cancellationToken) =>
         {
             var (train, validation) = TrainingData.Read(context, context.Required(data));
-            var table = new Table().Border(TableBorder.Simple).AddColumns("without", "taught sets", "other sets");
-            foreach (var result in Ablation.Run(train, validation, new TrainingOptions(), cancellationToken))
-            {
-                context.Error.WriteLine($"{result.Without}: {result.Known:0.0000} {result.Unknown:0.0000}");
-                table.AddRow(Markup.Escape(result.Without), $"{result.Known:0.000}", $"{result.Unknown:0.000}");
-            }
-
-            context.Console.Write(table);
+            var options = new TrainingOptions();
+            Write(context, "without", Ablation.TakeAway(train, validation, options, cancellationToken));
+            Write(context, "with", Ablation.BuildUp(train, validation, options, cancellationToken));
             return Task.FromResult(ExitCode.Ok);
         });
         return command;
+    }
+
+    private static void Write(CommandContext context, string heading, IEnumerable<AblationResult> results)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns(heading, "taught sets", "other sets");
+        foreach (var result in results)
+        {
+            context.Error.WriteLine($"{heading} {result.Part}: {result.Known:0.0000} {result.Unknown:0.0000}");
+            table.AddRow(Markup.Escape(result.Part), $"{result.Known:0.000}", $"{result.Unknown:0.000}");
+        }
+
+        context.Console.Write(table);
     }
 }
