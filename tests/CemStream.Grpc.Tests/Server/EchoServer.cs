@@ -51,12 +51,16 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public ErrorLogs Errors { get; }
 
+    /// <param name="configure">Changes the server's options.</param>
+    /// <param name="limit">Changes what Kestrel allows.</param>
+    /// <param name="clock">What the server takes the time from.</param>
     public static async Task<EchoServer> StartAsync(
-        Action<GrpcServerOptions>? configure = null, Action<KestrelServerLimits>? limit = null)
+        Action<GrpcServerOptions>? configure = null, Action<KestrelServerLimits>? limit = null, TimeProvider? clock = null)
     {
         var errors = new ErrorLogs();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(errors);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddGrpcServer(options =>
         {
             options.MaxReceiveMessageSize = MaxMessageSize;
