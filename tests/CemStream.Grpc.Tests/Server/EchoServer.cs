@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CemStream.Grpc.Tests.Server;
@@ -61,6 +62,9 @@ internal sealed class EchoServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(errors);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
+
+        // What a test waits for comes sooner, or not at all.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(5));
         builder.Services.AddGrpcServer(options =>
         {
             options.MaxReceiveMessageSize = MaxMessageSize;
