@@ -1,8 +1,6 @@
-using CemStream.Redis.Connection;
 using CemStream.Redis.Durability;
 using CemStream.Redis.Tests.Servers;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CemStream.Redis.Tests.Durability;
 
@@ -45,9 +43,8 @@ public sealed class DurabilityCheckTests
     private static async Task<IReadOnlyCollection<string>> WarningsAsync(RedisServer server)
     {
         var logger = new WarningLog();
-        await using var connection = new RedisConnection(
-            new RedisOptions { Connection = server.Connection }, TimeProvider.System, NullLogger<RedisConnection>.Instance);
-        using var check = new DurabilityCheck(connection, TimeProvider.System, logger);
+        await using var client = new StoreClient(server.Connection);
+        using var check = new DurabilityCheck(client.Connection, TimeProvider.System, logger);
         await check.RunAsync(CancellationToken.None);
         return logger.Warnings;
     }
