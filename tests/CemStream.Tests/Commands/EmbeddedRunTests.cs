@@ -1,5 +1,6 @@
 using CemStream.Commands;
 using CemStream.Hosting;
+using CemStream.Testing.Servers;
 using CemStream.Tests.Configuration;
 
 namespace CemStream.Tests.Commands;
@@ -20,7 +21,7 @@ public sealed class EmbeddedRunTests
         using var file = new TemporaryFile(Dialogue, Feedback, Feedback);
 
         var result = await Cli.RunAsync(
-            "replay", file.Path, "--flat-out", "--embedded", "--server", $"http://127.0.0.1:{Ports.FindFree().Grpc}");
+            "replay", file.Path, "--flat-out", "--embedded", "--server", $"http://127.0.0.1:{FreePort.Find()}");
 
         Assert.True(result.ExitCode == ExitCode.Ok, result.Error);
         Assert.Contains("2 customers, 5 events sent: 4 accepted, 1 rejected", result.Output);
@@ -31,7 +32,7 @@ public sealed class EmbeddedRunTests
     [Fact]
     public async Task Demo_Exit_OpensWhatItMust()
     {
-        var (http, grpc) = Ports.FindFree();
+        var (http, grpc) = (FreePort.Find(), FreePort.Find());
 
         var result = await Cli.RunAsync("demo", "--exit", "--speed", "50", "--http-port", $"{http}", "--grpc-port", $"{grpc}");
 

@@ -4,6 +4,7 @@ using CemStream.Contracts.V1;
 using CemStream.Hosting;
 using CemStream.Sentiment;
 using CemStream.Sentiment.Intents;
+using CemStream.Testing.Servers;
 using CemStream.Tests.Configuration;
 
 namespace CemStream.Tests.Models;
@@ -101,7 +102,7 @@ public sealed class ModelExchangeTests : IDisposable
 
     private async Task<RunningService> StartAsync()
     {
-        var (http, grpc) = Ports.FindFree();
+        var (http, grpc) = (FreePort.Find(), FreePort.Find());
         var loaded = OptionsLoader.Load(ConfigurationSources.Build(file: null, new Dictionary<string, string?>
         {
             ["Listen:HttpPort"] = $"{http}",
