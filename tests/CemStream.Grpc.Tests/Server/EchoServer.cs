@@ -96,6 +96,6 @@ internal sealed class EchoServer : IAsyncDisposable
         // Calls under way must be over before the services they use are gone.
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Assert.Equal("", string.Join(Environment.NewLine, Errors.Unexpected));
+        Errors.AssertNone();
     }
 }
