@@ -62,6 +62,9 @@ internal sealed class Service : IAsyncDisposable
         {
             ["CEMSTREAM_LISTEN__HTTPPORT"] = $"{ports.Http}",
             ["CEMSTREAM_LISTEN__GRPCPORT"] = $"{ports.Grpc}",
+
+            // Tests write a profile to wait for all that was written before it.
+            ["CEMSTREAM_GATEWAY__FOLDTIMEOUT"] = "00:05:00",
         });
         var service = new Service(process, ports.Http, ports.Grpc);
         try
