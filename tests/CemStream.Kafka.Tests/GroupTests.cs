@@ -106,4 +106,25 @@ public sealed class GroupTests(Cluster cluster)
         await owner.WaitForShardsAsync(4);
         Assert.NotSame(reader, owner.Readers[0]);
     }
+
+    [Fact]
+    public async Task ConsumeAsync_StoppedAfterJoiningAndBeforeTheFirstAssignment_Ends()
+    {
+        Assert.SkipWhen(Cluster.IsReal, "Only the mock cluster can be told to assign nothing.");
+        await using var own = new Cluster();
+        await own.InitializeAsync();
+        const int syncGroup = 14;
+        const int rebalanceInProgress = 27;
+        await own.TellAsync($"errors {syncGroup} {string.Join(' ', Enumerable.Repeat(rebalanceInProgress, 100))}");
+        var options = await own.CreateTopicsAsync();
+        options.Settings["debug"] = "cgrp";
+        var joined = new AwaitedLine("-> wait-sync");
+        await using var host = new KafkaHost(options, joined);
+        var owner = new RecordingOwner(host);
+        await joined.Came;
+
+        await owner.DisposeAsync();
+
+        Assert.Empty(owner.Readers);
+    }
 }
