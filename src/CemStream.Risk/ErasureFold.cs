@@ -43,7 +43,7 @@ internal static class ErasureFold
     private static CustomerProfile? Labels(CustomerProfile? profile) =>
         profile is null ? null : new CustomerProfile { Team = profile.Team, Region = profile.Region, Segment = profile.Segment };
 
-    // Outcome and peak stay: the precision of a rule is computed from them, and they are nobody's words.
+    // Outcome and peak stay: they tell how often a rule was right, and they are nobody's words.
     private static AlertEpisode Bare(AlertEpisode episode, DateTimeOffset at) => episode with
     {
         Status = episode.IsActive ? AlertStatus.Cleared : episode.Status,

@@ -18,7 +18,7 @@ internal sealed class SignIn : IDisposable
     private readonly SigningKeys? _signingKeys;
     private readonly TokenSignIn? _tokens;
 
-    /// <exception cref="InvalidDataException">The file of callers is wrong.</exception>
+    /// <exception cref="InvalidDataException">A file has become wrong since the options were checked.</exception>
     public SignIn(IOptions<SignInOptions> options, TimeProvider time, ILogger<SignIn> logger)
     {
         var given = options.Value;

@@ -35,18 +35,18 @@ public sealed class SignInOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (CallersFile.Length > 0 && !File.Exists(CallersFile))
+        if (CallersFile.Length > 0 && Fault(CallersFile, bytes => CallerFile.Read(bytes)) is { } callersFault)
         {
-            yield return new ValidationResult($"there is no file \"{Path.GetFullPath(CallersFile)}\"", [nameof(CallersFile)]);
+            yield return new ValidationResult(callersFault, [nameof(CallersFile)]);
         }
 
         if (Jwks.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         {
             yield return new ValidationResult("must begin with https://: who can change these keys can sign in as anybody", [nameof(Jwks)]);
         }
-        else if (Jwks.Length > 0 && !IsJwksRemote && !File.Exists(Jwks))
+        else if (Jwks.Length > 0 && !IsJwksRemote && Fault(Jwks, bytes => SigningKeys.Read(bytes)) is { } jwksFault)
         {
-            yield return new ValidationResult($"there is no file \"{Path.GetFullPath(Jwks)}\"; give a file or an https address", [nameof(Jwks)]);
+            yield return new ValidationResult($"{jwksFault}; give a file with a key set (JWKS), or its https address", [nameof(Jwks)]);
         }
 
         if (Jwks.Length > 0 && Issuer.Length == 0)
@@ -57,6 +57,23 @@ public sealed class SignInOptions : IValidatableObject
         if (Jwks.Length > 0 && Audience.Length == 0)
         {
             yield return new ValidationResult("is empty; tokens are checked against it", [nameof(Audience)]);
+        }
+    }
+
+    private static string? Fault(string path, Action<byte[]> read)
+    {
+        try
+        {
+            read(File.ReadAllBytes(path));
+            return null;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return $"there is no file \"{Path.GetFullPath(path)}\"";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return $"\"{Path.GetFullPath(path)}\" {e.Message}";
         }
     }
 }

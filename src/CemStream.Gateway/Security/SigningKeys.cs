@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
 
@@ -33,8 +34,21 @@ internal sealed class SigningKeys : IDisposable
         _logger = logger;
         _address = options.IsJwksRemote ? new Uri(options.Jwks) : null;
         _file = _address is null
-            ? new WatchedFile<JsonWebKeySet>(options.Jwks, bytes => new JsonWebKeySet(System.Text.Encoding.UTF8.GetString(bytes)), time, logger)
+            ? new WatchedFile<JsonWebKeySet>(options.Jwks, Read, time, logger)
             : null;
+    }
+
+    /// <exception cref="InvalidDataException">It is no key set.</exception>
+    public static JsonWebKeySet Read(byte[] json)
+    {
+        try
+        {
+            return new JsonWebKeySet(Encoding.UTF8.GetString(json));
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException("is no key set", e);
+        }
     }
 
     /// <param name="keyId">What the token says that it is signed with.</param>

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Security;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography.X509Certificates;
 using CemStream.Grpc.Protocol;
 using Google.Protobuf;
 
@@ -39,7 +38,7 @@ public sealed class GrpcChannel : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
-            SslOptions = SslOptions(_options),
+            SslOptions = _options.Tls ?? new SslClientAuthenticationOptions(),
         });
     }
 
@@ -95,22 +94,6 @@ public sealed class GrpcChannel : IDisposable
         _disposed.Cancel();
         _http.Dispose();
         _disposed.Dispose();
-    }
-
-    private static SslClientAuthenticationOptions SslOptions(GrpcChannelOptions options)
-    {
-        var ssl = new SslClientAuthenticationOptions { ClientCertificateContext = options.ClientCertificate };
-        if (options.Authorities is { } authorities)
-        {
-            ssl.CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-            };
-            ssl.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
-        }
-
-        return ssl;
     }
 
     private ClientCall<TResponse> Start<TResponse>(

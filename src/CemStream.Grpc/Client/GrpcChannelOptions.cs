@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 
 namespace CemStream.Grpc.Client;
 
@@ -11,11 +10,10 @@ public sealed class GrpcChannelOptions
     /// <summary>How long a connection attempt may take. The default value is 10 seconds.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Authorities to trust on an https address instead of the system's. The default value is null: the system's.</summary>
-    public X509Certificate2Collection? Authorities { get; init; }
-
-    /// <summary>What an https server is shown that asks for a certificate. The default value is null: none.</summary>
-    public SslStreamCertificateContext? ClientCertificate { get; init; }
+    /// <summary>
+    /// Whom to trust on an https address, and what to show there. The default value is null: the system's authorities, and no certificate.
+    /// </summary>
+    public SslClientAuthenticationOptions? Tls { get; init; }
 
     /// <summary>
     /// Sends messages with gzip, except for small ones and those that do not get smaller. Answers may come compressed in either case. The

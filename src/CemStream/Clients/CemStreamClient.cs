@@ -14,8 +14,7 @@ internal sealed class CemStreamClient(Uri server, ClientCredentials credentials)
 
     private readonly GrpcChannel _channel = new(server, new GrpcChannelOptions
     {
-        Authorities = credentials.Authorities,
-        ClientCertificate = credentials.Certificate?.ToContext(),
+        Tls = credentials.ToTls(),
 
         // On this machine, compressing takes longer than sending.
         CompressRequests = !server.IsLoopback,
@@ -28,6 +27,11 @@ internal sealed class CemStreamClient(Uri server, ClientCredentials credentials)
 
     public Uri Server => server;
 
+    public ClientCredentials Credentials => credentials;
+
+    /// <summary>Whether a call failed before anybody answered. A service that answers may itself say UNAVAILABLE.</summary>
+    public static bool FoundNobody(GrpcException failure) => failure is { Status: GrpcStatusCode.Unavailable, InnerException: not null };
+
     /// <summary>Whether anything that speaks gRPC answers.</summary>
     public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
     {
@@ -38,7 +42,7 @@ internal sealed class CemStreamClient(Uri server, ClientCredentials credentials)
         }
         catch (GrpcException e)
         {
-            return e.Status != GrpcStatusCode.Unavailable;
+            return !FoundNobody(e);
         }
     }
 

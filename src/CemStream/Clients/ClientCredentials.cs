@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using CemStream.Certificates;
 using CemStream.Grpc;
@@ -14,6 +15,23 @@ internal sealed record ClientCredentials(
 
     /// <summary>What every call sends.</summary>
     public Metadata? ToMetadata() => Key.Length > 0 ? new Metadata { { "authorization", $"Bearer {Key}" } } : null;
+
+    /// <summary>How an https address is spoken to.</summary>
+    public SslClientAuthenticationOptions ToTls()
+    {
+        var tls = new SslClientAuthenticationOptions { ClientCertificateContext = Certificate?.ToContext() };
+        if (Authorities is not null)
+        {
+            tls.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+            tls.CertificateChainPolicy.CustomTrustStore.AddRange(Authorities);
+        }
+
+        return tls;
+    }
 
     // The key must not get into a log by way of the record's text.
     public override string ToString() => nameof(ClientCredentials);

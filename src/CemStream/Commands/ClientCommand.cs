@@ -20,13 +20,11 @@ internal static class ClientCommand
             {
                 return await body(context, client, cancellationToken);
             }
-            catch (GrpcException e) when (e.Status == GrpcStatusCode.Unavailable)
+            catch (GrpcException e) when (CemStreamClient.FoundNobody(e))
             {
-                throw Unreachable(client.Server, e);
+                throw new FailureException(
+                    $"no CemStream at {ServerOption.Display(client.Server)} ({e.Message.TrimEnd('.')}); start one with `cemstream serve`", e);
             }
         });
     }
-
-    public static FailureException Unreachable(Uri server, GrpcException reason) =>
-        new($"no CemStream at {ServerOption.Display(server)} ({reason.Message.TrimEnd('.')}); start one with `cemstream serve`", reason);
 }

@@ -18,6 +18,8 @@ internal sealed class ConfigurationOptions
         HelpName = "SECTION:KEY=VALUE",
     };
 
+    private readonly Dictionary<string, string?> _byDefault = [];
+
     private Flag[] _flags =
     [
         new("--http-port", "Listen:HttpPort", "HTTP port [default: 8080]", "PORT"),
@@ -26,7 +28,7 @@ internal sealed class ConfigurationOptions
         new("--data", "Sqlite:Path", $"folder of the database [default: {CemStreamOptions.DefaultDataFolder}]", "DIR"),
         new("--policy", "Policy:File", "policy file; the shipped policy if left out", "FILE"),
         new("--model", "Model:File", "sentiment model; the shipped model if left out", "FILE"),
-        new("--log-level", "Log:Level", "Trace, Debug, Information, Warning, Error or None [default: Information]", "LEVEL"),
+        LogLevel("Information"),
     ];
 
     /// <summary>Without those that only a service has use for.</summary>
@@ -34,6 +36,14 @@ internal sealed class ConfigurationOptions
     {
         var options = new ConfigurationOptions();
         options._flags = [.. options._flags.Where(flag => flag.Path is "Sqlite:Path" or "Log:Level")];
+        return options;
+    }
+
+    /// <summary>For a service inside the command: where the data is to be is not asked, and by default only warnings are logged.</summary>
+    public static ConfigurationOptions ForSeparateService()
+    {
+        var options = new ConfigurationOptions { _byDefault = { ["Log:Level"] = "Warning" } };
+        options._flags = [.. options._flags.Where(flag => flag.Path is not ("Sqlite:Path" or "Log:Level")), LogLevel("Warning")];
         return options;
     }
 
@@ -49,11 +59,11 @@ internal sealed class ConfigurationOptions
     }
 
     /// <param name="context">The command's arguments.</param>
-    /// <param name="defaults">What the command prefers, unless the command line says otherwise.</param>
+    /// <param name="fixedValues">What the command insists on, whatever its arguments say.</param>
     /// <exception cref="UsageException">The file is not there or not JSON, or --set is malformed.</exception>
-    public LoadedOptions Load(CommandContext context, IReadOnlyDictionary<string, string?>? defaults = null)
+    public LoadedOptions Load(CommandContext context, IReadOnlyDictionary<string, string?>? fixedValues = null)
     {
-        var settings = new Dictionary<string, string?>(defaults ?? new Dictionary<string, string?>());
+        var settings = new Dictionary<string, string?>(_byDefault);
         foreach (var flag in _flags)
         {
             if (context.Value(flag.Option) is { } value)
@@ -68,8 +78,16 @@ internal sealed class ConfigurationOptions
             settings[path] = value;
         }
 
+        foreach (var (path, value) in fixedValues ?? new Dictionary<string, string?>())
+        {
+            settings[path] = value;
+        }
+
         return Build(context.Value(_file), settings);
     }
+
+    private static Flag LogLevel(string byDefault) =>
+        new("--log-level", "Log:Level", $"Trace, Debug, Information, Warning, Error or None [default: {byDefault}]", "LEVEL");
 
     private static (string Path, string Value) Split(string assignment)
     {

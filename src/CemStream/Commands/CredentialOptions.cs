@@ -7,7 +7,7 @@ namespace CemStream.Commands;
 /// <summary>How a command signs in, and whom it trusts.</summary>
 internal sealed class CredentialOptions
 {
-    private const string Variable = "CEMSTREAM_KEY";
+    public const string Variable = "CEMSTREAM_KEY";
 
     private readonly Option<string?> _key = new("--key")
     {

@@ -1,5 +1,5 @@
 using System.CommandLine.Parsing;
-using CemStream.Feed;
+using CemStream.FeedFiles;
 
 namespace CemStream.Commands;
 

@@ -1,22 +1,14 @@
-using System.Text;
 using CemStream.Grpc;
+using CemStream.Terminal;
 
 namespace CemStream.Commands;
 
 /// <summary>Says what a status of the service means, as in "failed precondition: the alert is resolved".</summary>
 internal static class GrpcFailure
 {
-    public static string Explain(GrpcException failure) => $"{Words(failure.Status)}: {failure.Message}";
+    public static string Explain(GrpcException failure) =>
+        $"{Words.Spaced(failure.Status.ToString())}: {failure.Message}{Mend(failure.Status)}";
 
-    private static string Words(GrpcStatusCode code)
-    {
-        var words = new StringBuilder();
-        foreach (var letter in code.ToString())
-        {
-            _ = words.Length > 0 && char.IsUpper(letter) ? words.Append(' ') : words;
-            words.Append(char.ToLowerInvariant(letter));
-        }
-
-        return words.ToString();
-    }
+    private static string Mend(GrpcStatusCode status) =>
+        status == GrpcStatusCode.Unauthenticated ? $" Give a key or token with --key, or in {CredentialOptions.Variable}." : "";
 }

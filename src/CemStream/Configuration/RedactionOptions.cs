@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace CemStream.Configuration;
@@ -10,7 +11,7 @@ internal sealed class RedactionOptions : IValidatableObject
     /// Secret that the marks of redacted quotes are made with, so that the same address has the same mark; at least 16 characters. States
     /// depend on it: another key holds for what is folded from then on. The default value is empty: the marks tell only what was there.
     /// </summary>
-    [Secret]
+    [PasswordPropertyText(true)]
     public string Key { get; set; } = "";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

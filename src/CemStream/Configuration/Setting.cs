@@ -16,7 +16,9 @@ internal sealed class Setting(string section, Func<CemStreamOptions, object> fin
 
     public string Section => section;
 
-    public bool IsSecret { get; } = property.IsDefined(typeof(SecretAttribute)) || IsSecretName(property.Name);
+    /// <summary>What [PasswordPropertyText] says; without it, whether a text has a telling name.</summary>
+    public bool IsSecret { get; } = property.GetCustomAttribute<PasswordPropertyTextAttribute>()?.Password
+        ?? (property.PropertyType == typeof(string) && IsSecretName(property.Name));
 
     public static bool IsSecretName(string name) => SecretWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace CemStream.Configuration;
@@ -10,7 +11,7 @@ internal sealed class TelemetryOptions : IValidatableObject
     public string OtlpEndpoint { get; set; } = "";
 
     /// <summary>Headers for it, as in "api-key=…". The default value is empty.</summary>
-    [Secret]
+    [PasswordPropertyText(true)]
     public string OtlpHeaders { get; set; } = "";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace CemStream.Configuration;
@@ -9,10 +10,11 @@ internal sealed class TlsOptions : IValidatableObject
     public string Certificate { get; set; } = "";
 
     /// <summary>Private key of a PEM certificate. The default value is empty: it stands in the same file.</summary>
+    [PasswordPropertyText(false)]
     public string PrivateKey { get; set; } = "";
 
     /// <summary>Of the private key or the PFX file. The default value is empty: none.</summary>
-    [Secret]
+    [PasswordPropertyText(true)]
     public string Password { get; set; } = "";
 
     /// <summary>

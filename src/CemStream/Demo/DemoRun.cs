@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using CemStream.Clients;
 using CemStream.Contracts.V1;
-using CemStream.Feed;
+using CemStream.FeedFiles;
 using CemStream.Replay;
 
 namespace CemStream.Demo;

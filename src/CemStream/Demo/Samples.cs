@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CemStream.Feed;
+using CemStream.FeedFiles;
 
 namespace CemStream.Demo;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using CemStream.Contracts.V1;
-using CemStream.Feed;
+using CemStream.FeedFiles;
 using CemStream.Risk;
 using CemStream.Risk.Policies;
 using CemStream.Streaming.Decoding;

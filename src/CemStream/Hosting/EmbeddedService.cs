@@ -12,14 +12,13 @@ internal static class EmbeddedService
     public static async Task<int> RunAsync(
         TimeProvider time, Func<CemStreamClient, Uri, Task<int>> body, CancellationToken cancellationToken)
     {
-        using var folder = new TemporaryFolder();
+        using var separate = new SeparateSettings();
         var (httpPort, grpcPort) = Ports.FindFree();
-        var loaded = OptionsLoader.Load(ConfigurationSources.Build(file: null, new Dictionary<string, string?>
+        var loaded = OptionsLoader.Load(ConfigurationSources.Build(file: null, new Dictionary<string, string?>(separate.Values)
         {
             ["Listen:Address"] = "127.0.0.1",
             ["Listen:HttpPort"] = $"{httpPort}",
             ["Listen:GrpcPort"] = $"{grpcPort}",
-            ["Sqlite:Path"] = Path.Combine(folder.Path, CemStreamOptions.DatabaseName),
             ["Log:Level"] = "Warning",
         }));
         await using var service = await RunningService.StartAsync(loaded.OrThrow(), time, cancellationToken);

@@ -45,10 +45,6 @@ internal sealed class RunningService : IAsyncDisposable
             await service.StartAsync(cancellationToken);
             return service;
         }
-        catch (InvalidDataException e)
-        {
-            throw new UsageException($"SignIn:CallersFile: {e.Message}");
-        }
         catch (StoreFileException e)
         {
             throw new FailureException(e.Message, e);

@@ -1,6 +1,6 @@
 using CemStream.Clients;
 using CemStream.Contracts.V1;
-using CemStream.Feed;
+using CemStream.FeedFiles;
 using CemStream.Grpc;
 
 namespace CemStream.Replay;

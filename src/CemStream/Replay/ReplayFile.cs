@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CemStream.Contracts.V1;
 using CemStream.Dialogues;
-using CemStream.Feed;
+using CemStream.FeedFiles;
 
 namespace CemStream.Replay;
 

@@ -1,5 +1,5 @@
 using CemStream.Dialogues;
-using CemStream.Feed;
+using CemStream.FeedFiles;
 using CemStream.Folding;
 using CemStream.Risk.Alerts;
 using CemStream.Risk.Factors;

@@ -40,7 +40,8 @@ internal static class Words
         _ => "just now",
     };
 
-    private static string Spaced(string name)
+    /// <summary>"false alarm" of "FalseAlarm".</summary>
+    public static string Spaced(string name)
     {
         var words = new StringBuilder(name.Length + 4);
         foreach (var letter in name)

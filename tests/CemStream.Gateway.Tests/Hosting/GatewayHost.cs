@@ -62,9 +62,10 @@ internal sealed class GatewayHost : IAsyncDisposable
     /// <param name="folder">Where the database is; kept from an earlier host to start again with its data.</param>
     /// <param name="signIn">Changes who may call.</param>
     /// <param name="logs">Is given every line of the log.</param>
+    /// <param name="time">The service's clock; the system's if left out.</param>
     public static async Task<GatewayHost> StartAsync(
         Action<GatewayOptions>? configure = null, string? folder = null, Action<SignInOptions>? signIn = null,
-        ILoggerProvider? logs = null)
+        ILoggerProvider? logs = null, TimeProvider? time = null)
     {
         folder ??= Directory.CreateTempSubdirectory("cemstream-gateway-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
@@ -80,6 +81,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0);
             kestrel.ListenGrpc(new IPEndPoint(IPAddress.Loopback, 0));
         });
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         AddServices(builder.Services, Path.Combine(folder, "test.db"));
         builder.Services.Configure<GatewayOptions>(BePatient);
         builder.Services.Configure(configure ?? (_ => { }));

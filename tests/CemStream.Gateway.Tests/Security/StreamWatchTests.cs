@@ -46,6 +46,24 @@ public sealed class StreamWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Subscribe_TokenExpires_EndsUnauthenticated()
+    {
+        using var tokens = new TestTokens();
+        var jwks = Path.GetTempFileName();
+        await File.WriteAllTextAsync(jwks, tokens.Jwks(), TestEnd);
+        var time = new AdvancedTime();
+        await using var host = await GatewayHost.StartAsync(
+            signIn: options => (options.Jwks, options.Issuer, options.Audience) = (jwks, TestTokens.Issuer, TestTokens.Audience), time: time);
+        await using var ended = await SubscribeAsync(host, tokens.Create(new() { ["roles"] = "alerts.read" }, validFor: TimeSpan.FromHours(1)));
+
+        time.Advance(TimeSpan.FromHours(2));
+        var refusal = await GatewayClient.RefusalAsync(() => ReadToEndAsync(ended));
+
+        Assert.Equal((GrpcStatusCode.Unauthenticated, "Sign-in is needed again."), (refusal.Status, refusal.Message));
+        File.Delete(jwks);
+    }
+
+    [Fact]
     public async Task IsStillGood_TokenExpires_UntilThenOnly()
     {
         using var tokens = new TestTokens();

@@ -24,6 +24,9 @@ public sealed class ExitCodeTests
     [InlineData("policy", "check", "/no/such/policy.yaml")]
     [InlineData("config", "show", "--config", "/no/such/cemstream.json")]
     [InlineData("config", "show", "--set", "HttpPort=1")]
+    [InlineData("customers", "top", "--by", "unspecified")]
+    [InlineData("alerts", "list", "--severity", "high", "--severity", "hihg")]
+    [InlineData("replay", "x.jsonl", "--channel", "review")]
     [InlineData("serve", "--http-port", "0")]
     public async Task Run_WrongUsage_IsTwoAndSaysWhy(params string[] arguments)
     {
@@ -61,6 +64,25 @@ public sealed class ExitCodeTests
         Assert.Contains("Listen:GrpcPort", result.Output);
         Assert.Contains("***", result.Output);
         Assert.DoesNotContain("hunter2", result.Output);
+    }
+
+    [Theory]
+    [InlineData("Listen:Address=*", "neither sign-in nor TLS")]
+    [InlineData("SignIn:CallersFile=WRONG", "SignIn:CallersFile: ")]
+    [InlineData("SignIn:Jwks=WRONG", "SignIn:Jwks: ")]
+    [InlineData("Policy:File=WRONG", "version is missing")]
+    [InlineData("Model:File=WRONG", "model file ")]
+    [InlineData("Kafka:Settings:acks=0", "Kafka:Settings:acks cannot be set")]
+    public async Task ConfigShow_WhatWouldNotStart_IsTwoAndSaysWhy(string setting, string reason)
+    {
+        using var wrong = new TemporaryFile("weights: 3");
+        string[] kafka = setting.StartsWith("Kafka:") ? ["--set", "Kafka:BootstrapServers=k:9092", "--set", "Redis:Connection=r:6379"] : [];
+
+        var result = await Cli.RunAsync(["config", "show", "--set", setting.Replace("WRONG", wrong.Path), .. kafka]);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Contains(reason, result.Error);
+        Assert.Contains("Listen:GrpcPort", result.Output);
     }
 
     [Fact]

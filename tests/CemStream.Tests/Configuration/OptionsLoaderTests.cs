@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using CemStream.Configuration;
 using CemStream.Sentiment;
 
@@ -130,22 +131,25 @@ public sealed class OptionsLoaderTests
         Assert.True(new Setting("Section", options => options, property).IsSecret);
     }
 
-    [Fact]
-    public void IsSecret_OtherName_IsShown()
+    [Theory]
+    [InlineData(nameof(Telling.Address))]
+    [InlineData(nameof(Telling.TokensPerSecond))]
+    [InlineData(nameof(Telling.PrivateKey))]
+    public void IsSecret_OtherNameOrNumberOrMarkedAsNone_IsShown(string name)
     {
-        var property = typeof(Telling).GetProperty(nameof(Telling.Address))!;
+        var property = typeof(Telling).GetProperty(name)!;
 
         Assert.False(new Setting("Section", options => options, property).IsSecret);
     }
 
     [Fact]
-    public void Load_ExampleFile_StatesTheDefaults()
+    public void Load_ExampleFile_StatesEveryDefault()
     {
         var example = Load(new FileInfo(Path.Combine(AppContext.BaseDirectory, "config", "cemstream.json")));
 
         Assert.Empty(example.Errors);
         Assert.Equal(Values(Load()), Values(example));
-        Assert.Contains(example.Effective(), setting => setting.Source.StartsWith("file "));
+        Assert.All(example.Effective(), setting => Assert.StartsWith("file ", setting.Source));
     }
 
     [Fact]
@@ -190,5 +194,10 @@ public sealed class OptionsLoaderTests
         public string RedisConnection { get; set; } = "";
 
         public string Address { get; set; } = "";
+
+        public int TokensPerSecond { get; set; }
+
+        [PasswordPropertyText(false)]
+        public string PrivateKey { get; set; } = "";
     }
 }

@@ -1,6 +1,6 @@
 using CemStream.Contracts.V1;
 using CemStream.Demo;
-using CemStream.Feed;
+using CemStream.FeedFiles;
 using CemStream.Folding;
 using CemStream.Risk.Factors;
 using CemStream.Risk.Policies;

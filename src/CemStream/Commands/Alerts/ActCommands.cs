@@ -43,10 +43,10 @@ internal static class ActCommands
             Description = "saved, churned, false-alarm or unreachable",
             Required = true,
             HelpName = "OUTCOME",
-            CustomParser = Outcomes.Parse,
+            CustomParser = Choice.Parse<Outcome>,
         };
         return Create(
-            time, "resolve", "End the alert with an outcome; the precision of its rule is computed from these.",
+            time, "resolve", "End the alert with an outcome: counted by rule, they tell how often a rule was right.",
             "cemstream alerts resolve ALERT --outcome saved --note \"two months free\" --by maria",
             (context, action) => action.Resolve = new Resolve { Outcome = context.Required(outcome) }, outcome);
     }

@@ -14,6 +14,7 @@ internal sealed class AlertFilterOptions
     {
         Description = "low, medium, high or critical; may be repeated",
         HelpName = "SEVERITY",
+        CustomParser = Choice.ParseAll<Severity>,
     };
 
     private readonly Option<double> _minimumRisk = new("--min-risk")

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CemStream.Hosting;
 using Spectre.Console;
 
 namespace CemStream.Commands.Config;
@@ -13,7 +14,7 @@ internal static class ConfigCommand
         var command = new CliCommand("show", "Print every setting, its value and where it comes from; secrets are hidden.")
         {
             Examples = ["cemstream config show", "cemstream config show --config production.json"],
-            Notes = ["Exit code 2 if the service would not start with these settings; every error is reported."],
+            Notes = ["Exit code 2 if the service would not start with these settings, and why. Whether ports are free and servers answer is not tried."],
         };
         configuration.AddTo(command);
         command.SetBody((context, _) =>
@@ -26,7 +27,7 @@ internal static class ConfigCommand
             }
 
             context.Console.Write(table);
-            loaded.OrThrow();
+            StartCheck.Require(loaded);
             return Task.FromResult(ExitCode.Ok);
         });
         return command;

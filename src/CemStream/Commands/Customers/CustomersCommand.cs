@@ -18,9 +18,9 @@ internal static class CustomersCommand
     {
         var order = new Option<TopOrder>("--by")
         {
-            Description = "risk, or priority (risk × yearly value)",
-            DefaultValueFactory = _ => TopOrder.Priority,
+            Description = "risk, or priority (risk × yearly value) [default: priority]",
             HelpName = "ORDER",
+            CustomParser = Choice.Parse<TopOrder>,
         };
         var limit = new Option<int>("--limit") { Description = "how many, 1 to 1,000", DefaultValueFactory = _ => 20, HelpName = "N" };
         var minimum = new Option<double>("--min-risk")
@@ -38,7 +38,7 @@ internal static class CustomersCommand
         {
             var request = new TopCustomersRequest
             {
-                Order = context.Value(order),
+                Order = context.Value(order) is var given and not TopOrder.Unspecified ? given : TopOrder.Priority,
                 Limit = context.Value(limit),
                 MinimumRisk = context.Value(minimum),
             };

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CemStream.Clients;
-using CemStream.Configuration;
 using CemStream.Contracts.V1;
 using CemStream.Demo;
 using CemStream.Hosting;
@@ -19,7 +18,7 @@ internal static class DemoCommand
     {
         var exit = new Option<bool>("--exit") { Description = "end when the feed is done; exit code 0 only if the expected alerts opened" };
         var speed = SpeedOption.Create();
-        var configuration = new ConfigurationOptions();
+        var configuration = ConfigurationOptions.ForSeparateService();
         var command = new CliCommand("demo", Description)
         {
             exit, speed,
@@ -27,30 +26,25 @@ internal static class DemoCommand
         command.Examples = ["cemstream demo", "cemstream demo --exit --speed 4", "cemstream demo --http-port 9080 --grpc-port 9081"];
         command.Notes =
         [
+            "Kafka and Redis are left alone, whatever the settings say: the demo's data is in a folder of its own. Nor does it ask for sign-in or TLS.",
             "About 40 customers in five languages: reviews, chats, calls, surveys, e-mails and posts, with the tricky ones among them.",
         ];
         configuration.AddTo(command);
         command.SetBody(async (context, cancellationToken) =>
         {
-            using var folder = new TemporaryFolder();
-            var loaded = configuration.Load(context, Defaults(folder)).OrThrow();
+            using var separate = new SeparateSettings();
+            var loaded = configuration.Load(context, separate.Values).OrThrow();
             await using var service = await RunningService.StartAsync(loaded, time, cancellationToken);
             return await RunAsync(context, service, context.Value(speed), context.Value(exit), time, cancellationToken);
         });
         return command;
     }
 
-    private static Dictionary<string, string?> Defaults(TemporaryFolder folder) => new()
-    {
-        ["Sqlite:Path"] = Path.Combine(folder.Path, CemStreamOptions.DatabaseName),
-        ["Log:Level"] = "Warning",
-    };
-
     private static async Task<int> RunAsync(
         CommandContext context, RunningService service, double speed, bool exit, TimeProvider time, CancellationToken cancellationToken)
     {
         using var client = new CemStreamClient(service.Grpc);
-        using var metrics = new MetricsPage(service.Http);
+        using var metrics = new MetricsPage(service.Http, client.Credentials);
         var end = time.GetUtcNow();
         var screen = new DemoScreen(context.Console, end);
         var run = new DemoRun(client, metrics, screen, time);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using CemStream.Clients;
 using CemStream.Hosting;
 using CemStream.Replay;
@@ -51,7 +52,7 @@ internal static class ReplayCommand
         CommandContext context, ReplayFile file, Pace pace, ReplayTarget target, CancellationToken cancellationToken)
     {
         var content = file.Survey();
-        using var metrics = new MetricsPage(target.Http);
+        using var metrics = new MetricsPage(target.Http, target.Client.Credentials);
         var run = new ReplayRun(target.Client, metrics, target.Time);
         try
         {
@@ -63,7 +64,8 @@ internal static class ReplayCommand
         catch (HttpRequestException e)
         {
             var address = ServerOption.Display(target.Http);
-            throw new FailureException($"cannot read the service's counters at {address}/metrics ({e.Message}); say where with --http", e);
+            var mend = e.StatusCode == HttpStatusCode.Unauthorized ? "sign in with --key" : "say where with --http";
+            throw new FailureException($"cannot read the service's counters at {address}/metrics ({e.Message}); {mend}", e);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class ReplayOptions
 {
     private const double DefaultRate = 500;
 
-    private readonly Argument<FileInfo> _file = new("FILE") { Description = "dialogues or events, one JSON object a line" };
+    private readonly Argument<FileInfo> _file = new("FILE") { Description = "dialogues, events or profiles, one JSON object a line" };
 
     private readonly Option<double> _rate = new("--rate")
     {
@@ -25,6 +25,7 @@ internal sealed class ReplayOptions
     {
         Description = "tell dialogues as chat or call; if left out: a call where speakers have names, else a chat",
         HelpName = "CHANNEL",
+        CustomParser = result => Choice.Parse<DialogueChannel>(result),
     };
 
     private readonly Option<Uri?> _http = new("--http")

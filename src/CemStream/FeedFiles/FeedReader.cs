@@ -4,7 +4,7 @@ using CemStream.Contracts.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
-namespace CemStream.Feed;
+namespace CemStream.FeedFiles;
 
 /// <summary>
 /// Reads NDJSON feeds. A line is a <see cref="FeedbackEvent"/> in the contract's JSON, or <c>{"profile": …}</c> with a

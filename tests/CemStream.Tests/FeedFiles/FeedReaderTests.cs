@@ -1,6 +1,6 @@
-using CemStream.Feed;
+using CemStream.FeedFiles;
 
-namespace CemStream.Tests.Feed;
+namespace CemStream.Tests.FeedFiles;
 
 public sealed class FeedReaderTests
 {

@@ -1,6 +1,6 @@
 using CemStream.Contracts.V1;
 
-namespace CemStream.Feed;
+namespace CemStream.FeedFiles;
 
 /// <summary>One line of a feed: a profile, or a piece of feedback.</summary>
 /// <param name="At">When it happened.</param>

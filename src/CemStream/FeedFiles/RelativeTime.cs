@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CemStream.Feed;
+namespace CemStream.FeedFiles;
 
 /// <summary>Distances in time as in "-13d4h", "+45d" or "-2h30m10s": a sign, then days, hours, minutes, seconds, in this order.</summary>
 internal static class RelativeTime

@@ -1,0 +1,26 @@
+using CemStream.Configuration;
+
+namespace CemStream.Hosting;
+
+/// <summary>
+/// Settings that keep a service inside a command apart from the real one, whatever file, environment and command line say: a database that is
+/// gone afterwards, no Kafka and Redis, which sample feedback must never reach, and no sign-in or TLS, which the command could not pass.
+/// </summary>
+internal sealed class SeparateSettings : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public Dictionary<string, string?> Values => new()
+    {
+        ["Sqlite:Path"] = Path.Combine(_folder.Path, CemStreamOptions.DatabaseName),
+        ["Kafka:BootstrapServers"] = "",
+        ["Redis:Connection"] = "",
+        ["SignIn:CallersFile"] = "",
+        ["SignIn:Jwks"] = "",
+        ["Tls:Certificate"] = "",
+        ["Tls:PrivateKey"] = "",
+        ["Tls:ClientAuthority"] = "",
+    };
+
+    public void Dispose() => _folder.Dispose();
+}
