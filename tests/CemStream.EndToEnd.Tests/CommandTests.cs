@@ -14,7 +14,7 @@ public sealed class CommandTests
     {
         var (http, grpc) = Service.FreePorts();
         await using var demo = await ChildProcess.RunAsync(
-            Binaries.CemStream, ["demo", "--exit", "--http-port", $"{http}", "--grpc-port", $"{grpc}"]);
+            Binaries.CemStream, ["demo", "--exit", "--http-port", $"{http}", "--grpc-port", $"{grpc}", "--set", "Gateway:FoldTimeout=00:05:00"]);
         Assert.True(await demo.WaitForExitAsync() == 0, demo.Everything);
         Assert.Contains(demo.Output, line => line.Contains("churn intent") && line.Contains('='));
     }

@@ -67,7 +67,9 @@ public sealed class EmbeddedRunTests
         var (http, grpc) = (FreePort.Find(), FreePort.Find());
         using var production = new ProductionEnvironment();
 
-        var result = await Cli.RunAsync("demo", "--exit", "--speed", "50", "--http-port", $"{http}", "--grpc-port", $"{grpc}", "--set", "Redis:Connection=production:6379");
+        var result = await Cli.RunAsync(
+            "demo", "--exit", "--speed", "50", "--http-port", $"{http}", "--grpc-port", $"{grpc}", "--set", "Redis:Connection=production:6379",
+            "--set", "Gateway:FoldTimeout=00:05:00");
 
         Assert.True(result.ExitCode == ExitCode.Ok, result.Output + result.Error);
         Assert.Contains("Every expected alert opened, and none that should not.", result.Output);
