@@ -16,6 +16,14 @@ internal interface ISimulatedStorage : IDisposable
     /// <summary>A reader of its own for each call.</summary>
     IShardReader OpenReader(int shard);
 
+    /// <summary>The offset of the shard's last record, which may be before the end of the log; -1 if there is none.</summary>
+    long LastOffset(int shard);
+
+    /// <summary>
+    /// Writes to a shard of one's own choice, as a producer with another partitioner does; false if the log does not let one.
+    /// </summary>
+    bool TryAppendTo(int shard, LogDraft draft);
+
     /// <summary>Every record of the shard, in order.</summary>
     IReadOnlyList<LogEntry> ReadLog(int shard);
 

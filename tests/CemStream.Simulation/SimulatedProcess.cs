@@ -29,27 +29,29 @@ internal sealed class SimulatedProcess : IDisposable
         _world = world;
         world.Processes.Add(this);
         _log = new FaultyLog(world, this);
-        var store = new FaultyStore(world, this);
-        var options = Options.Create(Tuning(world.Random));
-        var logger = new PrefixedLogger<ShardProcessor>(world.Logger, $"p{world.Processes.Count}", world.Clock);
+        var store = new FaultyStore(world, new Edge(world, this), this);
+        var polledStore = new FaultyStore(world, new Edge(world, this, strikes: false), this);
+        var options = Options.Create(Tuning(world));
+        var name = $"p{world.Processes.Count}";
         Board = new ShardStatusBoard();
         var metrics = new StreamingMetrics(_meters, Board);
         Feed = new AlertFeed(_log, store, Board, options, world.Clock);
         Progress = new FoldProgress(_log, store, options, world.Clock);
         var services = new ShardServices(
             _log, store, new FaultyDeadLetters(world, this), ScriptedScorer.NewDecoder(), RiskPolicy.Default, Feed, Progress,
-            new CustomerChanges(options, world.Clock), metrics, options, world.Clock, logger);
+            new CustomerChanges(options, world.Clock), metrics, options, world.Clock,
+            new PrefixedLogger<ShardProcessor>(world.Logger, name, world.Clock));
         _processor = new ShardProcessor(services, Board) { Jitter = world.Random };
         _poller = new FeedPoller(
-            Feed, store, Board, metrics, options, world.Clock, new PrefixedLogger<FeedPoller>(world.Logger, "poller", world.Clock));
+            Feed, polledStore, Board, metrics, options, world.Clock, new PrefixedLogger<FeedPoller>(world.Logger, name, world.Clock));
     }
 
     public bool Alive { get; private set; } = true;
 
     public bool Frozen { get; set; }
 
-    /// <summary>All of its shards went to others: whatever it writes from now on is a fault of ours.</summary>
-    public bool LostAll { get; private set; }
+    /// <summary>Its shards went to others, which it may not know yet.</summary>
+    public bool IsEvicted { get; set; }
 
     /// <summary>Cancelled when it dies.</summary>
     public CancellationToken Down => _down.Token;
@@ -88,14 +90,26 @@ internal sealed class SimulatedProcess : IDisposable
 
     public Task AssignAsync(int shard) => _log.AssignAsync(shard);
 
+    public Task AssignAgainAsync(int shard) => _log.AssignAgainAsync(shard);
+
     public async Task LoseAllAsync()
     {
         for (var shard = 0; shard < _log.ShardCount; shard++)
         {
             await _log.LoseAsync(shard);
         }
+    }
 
-        LostAll = true;
+    /// <summary>Whether it was assigned the shard and has not given it up: whatever it writes to others is a fault of ours.</summary>
+    public bool Holds(int shard) => _log.Holds(shard);
+
+    /// <summary>Completes when it is not frozen, or frozen no longer.</summary>
+    public async Task AwakeAsync(CancellationToken cancellationToken = default)
+    {
+        while (Frozen)
+        {
+            await _world.DelayAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        }
     }
 
     public void Dispose()
@@ -105,12 +119,14 @@ internal sealed class SimulatedProcess : IDisposable
         _down.Dispose();
     }
 
-    private static StreamingOptions Tuning(Random random) => new()
+    private static StreamingOptions Tuning(World world) => new()
     {
-        MaxBatchRecords = random.Next(1, 17),
-        StateCacheBytes = random.Next(3) switch { 0 => 0, 1 => 4_096, _ => 1 << 20 },
-        FeedTailBytes = random.Next(2) == 0 ? 0 : 1 << 20,
-        FeedPollInterval = TimeSpan.FromMinutes(30),
+        MaxBatchRecords = world.Random.Next(1, 17),
+        StateCacheBytes = world.Random.Next(3) switch { 0 => 0, 1 => 4_096, _ => 1 << 20 },
+        FeedTailBytes = world.Random.Next(2) == 0 ? 0 : 1 << 20,
+
+        // Days pass in the end, when there is nothing to poll for.
+        FeedPollInterval = world.Plan.Healed ? TimeSpan.FromMinutes(30) : TimeSpan.FromSeconds(world.Random.Next(5, 30)),
         ProgressPollInterval = TimeSpan.FromSeconds(10),
         StoreCheckInterval = TimeSpan.FromHours(3),
         DrainTimeout = TimeSpan.FromSeconds(2),

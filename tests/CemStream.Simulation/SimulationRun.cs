@@ -54,14 +54,21 @@ public sealed class SimulationRun
     {
         using var done = new CancellationTokenSource();
         var subscriber = new Subscriber(_world);
-        _world.Current.Start();
+        for (var processes = _world.Random.Next(2, 4); processes > 0; processes--)
+        {
+            _world.Group.Join();
+        }
+
         _loop.Spawn(() => subscriber.RunAsync(done.Token));
         await LoadAsync();
         _world.Plan.Heal();
         await SettleAsync();
         new Verdict(_world).Check(subscriber.Seen);
         done.Cancel();
-        await _world.Current.StopAsync();
+        foreach (var process in _world.Group.Members.ToList())
+        {
+            await _world.Group.LeaveAsync(process);
+        }
     }
 
     private async Task LoadAsync()
@@ -77,21 +84,28 @@ public sealed class SimulationRun
         }
     }
 
-    // Long enough for timers of days to fire, and for processes that froze to learn that they are out.
+    // Long enough for processes that froze to learn that they are out, and for timers of days to fire.
     private async Task SettleAsync()
     {
-        for (var day = 0; day < 4; day++)
+        await Task.Delay(TimeSpan.FromHours(1), _world.Clock);
+        foreach (var process in _world.Group.Members.ToList())
         {
-            await Task.Delay(TimeSpan.FromDays(1), _world.Clock);
-            for (var shard = 0; shard < Shards; shard++)
-            {
-                await _world.Current.AssignAsync(shard);
-            }
+            await _world.Group.LeaveAsync(process);
+            _world.Group.Join();
         }
 
-        if (_world.Current.Board.Read() is var board && (board.Count != Shards || board.Any(status => status.State != ShardState.Running)))
+        await Task.Delay(TimeSpan.FromDays(4), _world.Clock);
+        while (_world.Now - _world.LastAppendAt < TimeSpan.FromHours(2))
         {
-            throw new SimulationException($"Not all shards run in the end: {string.Join(", ", board)}");
+            // A timer fired a moment ago, and not everybody has seen yet what came of it.
+            await Task.Delay(TimeSpan.FromHours(1), _world.Clock);
+        }
+
+        List<ShardStatus> board = [.. _world.Group.Members.SelectMany(process => process.Board.Read()).OrderBy(status => status.Shard)];
+        if (!board.Select(status => status.Shard).SequenceEqual(Enumerable.Range(0, Shards))
+            || board.Any(status => status.State != ShardState.Running))
+        {
+            throw new SimulationException($"Not every shard runs once in the end: {string.Join(", ", board)}");
         }
     }
 }

@@ -46,6 +46,10 @@ internal sealed class SqliteStorage : ISimulatedStorage
 
     public IShardReader OpenReader(int shard) => new SharedReader(_readers.Reader(shard));
 
+    public long LastOffset(int shard) => _readers.Reader(shard).EndOffset - 1;
+
+    public bool TryAppendTo(int shard, LogDraft draft) => false;
+
     public IReadOnlyList<LogEntry> ReadLog(int shard)
     {
         var reader = OpenReader(shard);

@@ -1,4 +1,5 @@
 using CemStream.Simulation.Faults;
+using CemStream.Simulation.Truth;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Signals;
 using CemStream.Testing.Time;
@@ -16,9 +17,10 @@ internal sealed class World
         Loop = loop;
         Storage = storage;
         Logger = logger;
+        Claims = new Claims(storage.Log.ShardCount);
         Plan = new FaultPlan(random);
         Chaos = new Chaos(this);
-        Current = new SimulatedProcess(this);
+        Group = new ConsumerGroup(this);
     }
 
     public Random Random { get; }
@@ -29,6 +31,8 @@ internal sealed class World
 
     public ISimulatedStorage Storage { get; }
 
+    public Claims Claims { get; }
+
     public ILogger Logger { get; }
 
     public FaultPlan Plan { get; }
@@ -37,13 +41,16 @@ internal sealed class World
 
     public FaultTally Tally { get; } = new();
 
-    /// <summary>The process that the log assigns shards to now.</summary>
-    public SimulatedProcess Current { get; set; }
+    /// <summary>The processes that share the shards now.</summary>
+    public ConsumerGroup Group { get; }
 
+    /// <summary>Every process there ever was.</summary>
     public List<SimulatedProcess> Processes { get; } = [];
 
     /// <summary>Pulses after each append, whoever appended.</summary>
     public AsyncSignal Appended { get; } = new();
+
+    public DateTimeOffset LastAppendAt { get; private set; }
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -55,8 +62,28 @@ internal sealed class World
     public AppendResult Append(IReadOnlyList<LogDraft> drafts)
     {
         var result = Call(() => Storage.Log.AppendAsync(drafts, CancellationToken.None));
-        Appended.Pulse();
+        TellOfAppend();
         return result;
+    }
+
+    /// <summary>Appends to another shard than the customer's; false if the log does not let one.</summary>
+    public bool TryMisplace(LogDraft draft)
+    {
+        var log = Storage.Log;
+        var elsewhere = (log.ShardOf(draft.CustomerId) + Random.Next(1, log.ShardCount)) % log.ShardCount;
+        var misplaced = Storage.TryAppendTo(elsewhere, draft);
+        TellOfAppend();
+        return misplaced;
+    }
+
+    /// <summary>What the store holds now, and who claimed it.</summary>
+    public object Snapshot() => (Storage.Snapshot(), Claims.Snapshot());
+
+    public void Restore(object snapshot)
+    {
+        var (store, claims) = ((object, object))snapshot;
+        Storage.Restore(store);
+        Claims.Restore(claims);
     }
 
     /// <summary>Runs a part of the storage to its end before anything else happens, on whatever threads it uses.</summary>
@@ -73,5 +100,11 @@ internal sealed class World
         {
             SynchronizationContext.SetSynchronizationContext(context);
         }
+    }
+
+    private void TellOfAppend()
+    {
+        LastAppendAt = Now;
+        Appended.Pulse();
     }
 }

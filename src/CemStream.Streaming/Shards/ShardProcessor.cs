@@ -12,14 +12,15 @@ internal sealed class ShardProcessor(ShardServices services, ShardStatusBoard bo
     /// <summary>Source of the jitter of back-offs; the simulation sets a seeded one.</summary>
     internal Random Jitter { get; init; } = Random.Shared;
 
-    public ValueTask AssignedAsync(IShardReader reader)
+    public async ValueTask AssignedAsync(IShardReader reader)
     {
+        // From a log that did not say that it took the shard away: two workers of one shard would fence each other for ever.
+        await LostAsync(reader.Shard);
         var worker = new ShardWorker(reader, services, Jitter);
         _workers[reader.Shard] = worker;
         board.Add(reader.Shard, () => worker.Status);
         services.Logger.ShardAssigned(reader.Shard);
         worker.Start();
-        return ValueTask.CompletedTask;
     }
 
     public async ValueTask RevokedAsync(int shard)

@@ -101,7 +101,7 @@ internal sealed class Worker : IAsyncDisposable
     {
         for (var shard = 0; shard < Shards; shard++)
         {
-            var oracle = new Oracle(shard, _log.Entries(shard));
+            var oracle = new Oracle(shard, _log.Entries(shard), _log.ShardOf);
             string[] customers = [.. oracle.States.Keys];
             var states = await Store.ReadStatesAsync(shard, customers, default);
             Assert.Equal(oracle.LastOffset, states.Watermark);

@@ -10,14 +10,14 @@ internal sealed class Chaos(World world)
     /// <summary>Something may go wrong right now, in the middle of what <paramref name="process"/> is doing.</summary>
     public void MayStrike(SimulatedProcess process)
     {
-        if (process != world.Current || !process.Alive || world.Plan.Healed)
+        if (world.Plan.Healed || !process.Alive || !world.Group.Members.Contains(process))
         {
             return;
         }
 
         if (world.Random.Next(30) == 0)
         {
-            Keep(world.Storage.Snapshot());
+            Keep(world.Snapshot());
         }
 
         if (world.Plan.Chaos())
@@ -26,20 +26,22 @@ internal sealed class Chaos(World world)
         }
     }
 
-    public void ThrowIfStoreIsDown() => ThrowIfDown(_storeDownUntil, "store");
+    public void ThrowIfStoreIsDown() => ThrowIfDown(_storeDownUntil, Fault.StoreOutage, "store");
 
-    public void ThrowIfDeadLettersAreDown() => ThrowIfDown(_deadLettersDownUntil, "dead-letter sink");
+    public void ThrowIfDeadLettersAreDown() => ThrowIfDown(_deadLettersDownUntil, Fault.DeadLetterOutage, "dead-letter sink");
 
-    private Task StrikeAsync(SimulatedProcess process) => world.Random.Next(8) switch
+    private Task StrikeAsync(SimulatedProcess process) => world.Random.Next(10) switch
     {
         0 => CrashAsync(process),
         1 => FreezeAsync(process),
-        2 => RewindAsync(failBack: false),
-        3 => RewindAsync(failBack: true),
-        4 => MoveAsync(process, Fault.Revoke, process.RevokeAsync),
-        5 => MoveAsync(process, Fault.Loss, process.LoseAsync),
-        6 => TakeDown(Fault.StoreOutage, ref _storeDownUntil),
-        _ => TakeDown(Fault.DeadLetterOutage, ref _deadLettersDownUntil),
+        2 => RestartAsync(process),
+        3 => RewindAsync(failBack: false),
+        4 => RewindAsync(failBack: true),
+        5 => world.Group.MoveAsync(AnyShard(), static (owner, shard) => owner.RevokeAsync(shard)),
+        6 => world.Group.MoveAsync(AnyShard(), static (owner, shard) => owner.LoseAsync(shard)),
+        7 => process.AssignAgainAsync(AnyShard()),
+        8 => TakeDown(ref _storeDownUntil),
+        _ => TakeDown(ref _deadLettersDownUntil),
     };
 
     private async Task CrashAsync(SimulatedProcess process)
@@ -47,21 +49,30 @@ internal sealed class Chaos(World world)
         world.Tally.Count(Fault.Crash);
         process.Kill();
         await world.DelayAsync(TimeSpan.FromSeconds(5));
-        StartAnother();
+        world.Group.Evict(process);
+        await world.DelayAsync(TimeSpan.FromSeconds(5));
+        world.Group.Join();
     }
 
-    // The log gives up on a process that does not answer; the process finds out later than its successor has started.
+    // The log gives up on a process that does not answer; the process finds out later than its successors have started.
     private async Task FreezeAsync(SimulatedProcess process)
     {
-        world.Tally.Count(Fault.Zombie);
         process.Frozen = true;
-        StartAnother();
+        world.Group.Evict(process);
+        world.Group.Join();
         await world.DelayAsync(TimeSpan.FromMinutes(2));
         process.Frozen = false;
         await world.DelayAsync(TimeSpan.FromSeconds(30));
         await process.LoseAllAsync();
         await world.DelayAsync(TimeSpan.FromMinutes(5));
         process.Kill();
+    }
+
+    private async Task RestartAsync(SimulatedProcess process)
+    {
+        world.Tally.Count(Fault.Restart);
+        await world.Group.LeaveAsync(process);
+        world.Group.Join();
     }
 
     private async Task RewindAsync(bool failBack)
@@ -71,40 +82,33 @@ internal sealed class Chaos(World world)
             return;
         }
 
-        world.Tally.Count(failBack ? Fault.Failover : Fault.Rewind);
-        var now = world.Storage.Snapshot();
-        world.Storage.Restore(_snapshots[world.Random.Next(_snapshots.Count)]);
+        var (now, before) = (world.Snapshot(), Watermarks());
+        world.Restore(_snapshots[world.Random.Next(_snapshots.Count)]);
+        if (Watermarks().Zip(before).Any(shard => shard.First < shard.Second))
+        {
+            world.Tally.Count(failBack ? Fault.Failover : Fault.Rewind);
+        }
+
         if (failBack)
         {
             await world.DelayAsync(TimeSpan.FromMilliseconds(500));
-            world.Storage.Restore(now);
+            world.Restore(now);
         }
     }
 
-    private async Task MoveAsync(SimulatedProcess process, Fault fault, Func<int, Task> take)
-    {
-        world.Tally.Count(fault);
-        var shard = world.Random.Next(world.Storage.Log.ShardCount);
-        await take(shard);
-        await world.DelayAsync(TimeSpan.FromSeconds(20));
-        if (process.Alive && !process.Frozen && !process.LostAll)
-        {
-            await process.AssignAsync(shard);
-        }
-    }
+    private long[] Watermarks() =>
+    [
+        .. Enumerable.Range(0, world.Storage.Log.ShardCount)
+            .Select(shard => World.Call(() => world.Storage.Store.ReadWatermarkAsync(shard, CancellationToken.None)) ?? -1),
+    ];
 
-    private Task TakeDown(Fault fault, ref DateTimeOffset until)
+    private Task TakeDown(ref DateTimeOffset until)
     {
-        world.Tally.Count(fault);
         until = world.Now + world.Upto(TimeSpan.FromMinutes(1));
         return Task.CompletedTask;
     }
 
-    private void StartAnother()
-    {
-        world.Current = new SimulatedProcess(world);
-        world.Current.Start();
-    }
+    private int AnyShard() => world.Random.Next(world.Storage.Log.ShardCount);
 
     // Only a few, so that most rewinds lose a little rather than everything.
     private void Keep(object snapshot)
@@ -116,10 +120,11 @@ internal sealed class Chaos(World world)
         }
     }
 
-    private void ThrowIfDown(DateTimeOffset until, string what)
+    private void ThrowIfDown(DateTimeOffset until, Fault fault, string what)
     {
         if (world.Now < until)
         {
+            world.Tally.Count(fault);
             throw new IOException($"injected: the {what} is down");
         }
     }

@@ -30,13 +30,9 @@ internal sealed class FaultyReader(World world, Edge edge, IShardReader reader) 
     public async ValueTask<IReadOnlyList<LogEntry>> ReadAsync(int maxRecords, int maxBytes, CancellationToken cancellationToken)
     {
         await WaitForRecordsAsync(cancellationToken);
-        var from = _next;
-        if (world.Plan.Redelivery())
-        {
-            world.Tally.Count(Fault.Redelivery);
-            from = Math.Max(await GetEarliestOffsetAsync(cancellationToken), from - world.Random.Next(1, 6));
-        }
-
+        var from = world.Plan.Redelivery()
+            ? Math.Max(await GetEarliestOffsetAsync(cancellationToken), _next - world.Random.Next(1, 6))
+            : _next;
         var entries = await edge.ReadAsync(
             () =>
             {
@@ -44,8 +40,22 @@ internal sealed class FaultyReader(World world, Edge edge, IShardReader reader) 
                 return reader.ReadAsync(maxRecords, maxBytes, CancellationToken.None);
             },
             cancellationToken);
+        Count(entries, from);
         _next = entries[^1].Offset + 1;
         return entries;
+    }
+
+    private void Count(IReadOnlyList<LogEntry> entries, long from)
+    {
+        if (entries[0].Offset < _next)
+        {
+            world.Tally.Count(Fault.Redelivery);
+        }
+
+        if (entries[^1].Offset - from >= entries.Count)
+        {
+            world.Tally.Count(Fault.Hole);
+        }
     }
 
     private async Task WaitForRecordsAsync(CancellationToken cancellationToken)
@@ -53,9 +63,14 @@ internal sealed class FaultyReader(World world, Edge edge, IShardReader reader) 
         while (true)
         {
             var seen = world.Appended.Version;
-            if (_next < reader.EndOffset)
+            if (_next <= world.Storage.LastOffset(Shard))
             {
                 return;
+            }
+
+            if (_next < EndOffset)
+            {
+                world.Tally.Count(Fault.TrailingHole);
             }
 
             await world.Appended.WaitAsync(seen, Timeout.InfiniteTimeSpan, world.Clock, cancellationToken);

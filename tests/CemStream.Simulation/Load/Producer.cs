@@ -24,6 +24,7 @@ internal sealed class Producer(World world, int name)
             for (var burst = world.Random.Next(1, 12); burst > 0 && _next < events; burst--)
             {
                 await SendAsync(NextDraft());
+                Misplace();
                 await world.DelayAsync(TimeSpan.FromMilliseconds(40));
             }
 
@@ -54,6 +55,14 @@ internal sealed class Producer(World world, int name)
             world.Tally.Count(Fault.RepeatedEvent);
             await world.DelayAsync(TimeSpan.FromSeconds(1));
             await SendAsync(draft);
+        }
+    }
+
+    private void Misplace()
+    {
+        if (world.Random.Next(40) == 0 && world.TryMisplace(Draft(Feedback(Text()))))
+        {
+            world.Tally.Count(Fault.Misplaced);
         }
     }
 

@@ -20,22 +20,29 @@ internal sealed class Subscriber(World world)
     {
         while (!done.IsCancellationRequested)
         {
-            var process = world.Current;
-            using var gone = CancellationTokenSource.CreateLinkedTokenSource(process.Down, done);
-            try
+            if (world.Group.AnyMember() is { } process)
             {
-                await ReadAsync(process.Feed, gone.Token);
-            }
-            catch (Exception error) when (error is OperationCanceledException or IOException)
-            {
-                // The process died or its store did not answer: connect again, with the token.
+                await ConnectAsync(process, done);
             }
 
             await world.DelayAsync(TimeSpan.FromSeconds(2), CancellationToken.None);
         }
     }
 
-    private async Task ReadAsync(AlertFeed feed, CancellationToken gone)
+    private async Task ConnectAsync(SimulatedProcess process, CancellationToken done)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(process.Down, done);
+        try
+        {
+            await ReadAsync(process, gone.Token);
+        }
+        catch (Exception error) when (error is OperationCanceledException or IOException)
+        {
+            // The process died or its store did not answer: connect again, with the token.
+        }
+    }
+
+    private async Task ReadAsync(SimulatedProcess process, CancellationToken gone)
     {
         if (!ResumeToken.TryParse(_token, out var from))
         {
@@ -43,17 +50,22 @@ internal sealed class Subscriber(World world)
         }
 
         // Just after a rewind a new process cannot yet tell that the log is ahead of the token.
-        if (await feed.CheckAsync(from, gone) != ResumeTokenStanding.Good)
+        if (await process.Feed.CheckAsync(from, gone) != ResumeTokenStanding.Good)
         {
             return;
         }
 
-        var subscription = feed.Open(from);
+        var subscription = process.Feed.Open(from);
         FeedCursor[] last = [.. from.Cursors];
         while (true)
         {
             var run = await subscription.ReadAsync(gone);
             Check(run, last);
+            if (!process.Board.IsAssigned(run.Shard))
+            {
+                world.Tally.Count(Fault.ReadElsewhere);
+            }
+
             if (!world.Plan.Healed && world.Random.Next(20) == 0)
             {
                 world.Tally.Count(Fault.SubscriberCrash);

@@ -29,9 +29,14 @@ internal sealed class SupportTeam(World world)
         var action = ActionOn(alert);
         var draft = new LogDraft(action.CustomerId, new LogRecord { AlertAction = action }.ToByteArray());
         var result = world.Append([draft]);
+        if (world.Group.AnyMember() is not { } process)
+        {
+            return;
+        }
+
         try
         {
-            await world.Current.Progress.WaitAsync(result.Positions[0], world.Current.Down);
+            await process.Progress.WaitAsync(result.Positions[0], process.Down);
         }
         catch (Exception error) when (error is OperationCanceledException or IOException)
         {

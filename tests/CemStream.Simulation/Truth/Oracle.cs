@@ -15,7 +15,7 @@ namespace CemStream.Simulation.Truth;
 /// <summary>What one shard must come to: a plain loop over its log that knows of nothing but the decoder and the fold.</summary>
 internal sealed class Oracle
 {
-    public Oracle(int shard, IReadOnlyList<LogEntry> log)
+    public Oracle(int shard, IReadOnlyList<LogEntry> log, Func<string, int> shardOf)
     {
         var decoder = ScriptedScorer.NewDecoder();
         foreach (var entry in log)
@@ -23,7 +23,7 @@ internal sealed class Oracle
             try
             {
                 var decoded = decoder.Decode(entry, shard);
-                if (decoded.IsDecoded)
+                if (decoded.IsDecoded && shardOf(decoded.Event.CustomerId) == shard)
                 {
                     var customer = decoded.Event.CustomerId;
                     var result = RiskFold.Apply(
@@ -68,9 +68,6 @@ internal sealed class Oracle
 
     public Dictionary<string, byte[]> Alerts { get; } = [];
 
-    /// <summary>Alerts that an erasure removed.</summary>
-    public HashSet<string> Forgotten { get; } = [];
-
     public SortedSet<long> Refused { get; } = [];
 
     private void Forget(string customer)
@@ -82,7 +79,6 @@ internal sealed class Oracle
             {
                 Feed.Remove(cursor);
                 Alerts.Remove(parsed.Alert.AlertId);
-                Forgotten.Add(parsed.Alert.AlertId);
             }
         }
     }

@@ -10,7 +10,7 @@ public sealed class SimulationTests
     {
         var tally = ExecuteAll(200, StorageKind.Memory);
 
-        Assert.Empty(tally.Missing);
+        Assert.Empty(tally.Missing(StorageKind.Memory));
     }
 
     [Fact]
@@ -18,7 +18,11 @@ public sealed class SimulationTests
     {
         var tally = ExecuteAll(40, StorageKind.Sqlite);
 
-        Fault[] required = [Fault.Gap, Fault.Fenced, Fault.Already, Fault.Redelivery, Fault.Crash, Fault.Rewind, Fault.LostReply];
+        Fault[] required =
+        [
+            Fault.Gap, Fault.Fenced, Fault.Already, Fault.Redelivery, Fault.Crash, Fault.Rewind, Fault.LostReply, Fault.Zombie,
+            Fault.DuplicateAssignment, Fault.RepeatedAssignment, Fault.ReadElsewhere,
+        ];
         Assert.DoesNotContain(required, fault => tally[fault] == 0);
     }
 

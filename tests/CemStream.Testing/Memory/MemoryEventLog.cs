@@ -10,7 +10,9 @@ namespace CemStream.Testing.Memory;
 /// </summary>
 /// <param name="shardCount">How many shards there are.</param>
 /// <param name="time">Stamps the records.</param>
-/// <param name="gap">By how many offsets the next record leaves some out; none by default.</param>
+/// <param name="gap">
+/// How many offsets are left out before a record, and again after it, where transactions leave their markers; none by default.
+/// </param>
 public sealed class MemoryEventLog(int shardCount, TimeProvider time, Func<int>? gap = null) : IEventLog
 {
     private readonly Lock _lock = new();
@@ -42,8 +44,11 @@ public sealed class MemoryEventLog(int shardCount, TimeProvider time, Func<int>?
             : new AppendResult(AppendOutcome.Appended, [.. drafts.Select(Append)]));
     }
 
-    public LogPosition Append(LogDraft draft) =>
-        Append(ShardOf(draft.CustomerId), Encoding.UTF8.GetBytes(draft.CustomerId), draft.Value.ToArray(), draft.Headers);
+    public LogPosition Append(LogDraft draft) => Append(ShardOf(draft.CustomerId), draft);
+
+    /// <summary>Appends past the log's own choice of shard, as a producer with another partitioner does.</summary>
+    public LogPosition Append(int shard, LogDraft draft) =>
+        Append(shard, Encoding.UTF8.GetBytes(draft.CustomerId), draft.Value.ToArray(), draft.Headers);
 
     /// <summary>Appends whatever, wherever: others may write to the log too.</summary>
     public LogPosition Append(int shard, byte[] key, byte[] value, RecordHeaders headers = default)
@@ -51,9 +56,9 @@ public sealed class MemoryEventLog(int shardCount, TimeProvider time, Func<int>?
         long offset;
         lock (_lock)
         {
-            offset = _shards[shard].End + (gap?.Invoke() ?? 0);
+            offset = _shards[shard].End + Gap();
             _shards[shard].Entries.Add(new LogEntry(offset, key, value, time.GetUtcNow(), headers));
-            _shards[shard].End = offset + 1;
+            _shards[shard].End = offset + 1 + Gap();
         }
 
         Appended.Pulse();
@@ -86,6 +91,15 @@ public sealed class MemoryEventLog(int shardCount, TimeProvider time, Func<int>?
         lock (_lock)
         {
             return [.. _shards[shard].Entries];
+        }
+    }
+
+    /// <summary>The offset of the last record; -1 if there is none.</summary>
+    public long LastOffset(int shard)
+    {
+        lock (_lock)
+        {
+            return _shards[shard].Entries is [.., var last] ? last.Offset : -1;
         }
     }
 
@@ -146,6 +160,8 @@ public sealed class MemoryEventLog(int shardCount, TimeProvider time, Func<int>?
 
         return read;
     }
+
+    private int Gap() => gap?.Invoke() ?? 0;
 
     private sealed class Shard
     {
