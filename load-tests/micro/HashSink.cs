@@ -13,6 +13,8 @@ internal struct HashSink : IFeatureSink
 
     public void Characters(CharacterGrams grams) => Hash ^= grams.SlotOf3(0) ^ grams.SlotOf4(0) ^ grams.SlotOf5(0);
 
+    public void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last) => last = last.Give(ascii, ref this);
+
     public void Concept(int feature) => Hash ^= (uint)feature;
 
     public void Shared(int feature) => Hash ^= (uint)feature;

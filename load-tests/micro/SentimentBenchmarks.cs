@@ -3,7 +3,6 @@ using CemStream.Sentiment;
 using CemStream.Sentiment.Features;
 using CemStream.Sentiment.Intents;
 using CemStream.Sentiment.Models;
-using CemStream.Sentiment.Text;
 
 namespace CemStream.MicroBenchmarks;
 
@@ -19,19 +18,6 @@ public class SentimentBenchmarks
 
     [GlobalSetup]
     public void SetUp() => _text = Texts.Of(Text);
-
-    /// <summary>Words and their hashes alone.</summary>
-    [Benchmark]
-    public uint Words()
-    {
-        uint hashes = 0;
-        for (var words = new WordReader(_text); words.Read();)
-        {
-            hashes ^= words.Hash;
-        }
-
-        return hashes;
-    }
 
     /// <summary>All features of the text, by nobody taken, without a lexicon.</summary>
     [Benchmark]

@@ -19,7 +19,7 @@ internal struct ClauseWords
 
     /// <summary>Ends the clause; the words before a negator at its end are given as negated ones.</summary>
     public void End<TSink>(ref TSink sink)
-        where TSink : struct, IFeatureSink, allows ref struct
+        where TSink : struct, IFeatureSink
     {
         for (uint index = _count - Math.Min(_count, Most); _endsInNegator && index < _count - 1; index++)
         {

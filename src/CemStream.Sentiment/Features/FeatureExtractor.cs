@@ -10,10 +10,9 @@ internal static class FeatureExtractor
     public const int LongestText = 1 << 20;
 
     public static void Extract<TSink>(ReadOnlySpan<byte> utf8, LexiconTable lexicon, ref TSink sink)
-        where TSink : struct, IFeatureSink, allows ref struct
+        where TSink : struct, IFeatureSink
     {
-        var reader = new FeatureReader<TSink>(utf8[..Math.Min(utf8.Length, LongestText)], lexicon, sink);
+        var reader = new FeatureReader<TSink>(utf8[..Math.Min(utf8.Length, LongestText)], lexicon, ref sink);
         reader.Read();
-        sink = reader.Sink;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace CemStream.Sentiment.Features;
 
@@ -20,6 +21,16 @@ internal static class FeatureHash
     /// <summary>The hash of a stem with any ending, from that of its letters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint OfStem(uint letters) => Finish(Append(letters, '*'));
+
+    /// <inheritdoc cref="OfStem(uint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<uint> OfStem(Vector128<uint> letters)
+    {
+        Vector128<uint> hash = (letters ^ Vector128.Create((uint)'*')) * FnvPrime;
+        hash = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
+        hash = (hash ^ (hash >>> 13)) * 0xC2B2AE35;
+        return hash ^ (hash >>> 16);
+    }
 
     /// <summary>Of a concept where it stands among words.</summary>
     public static uint OfConcept(int feature) => Combine(Concept, (uint)feature);

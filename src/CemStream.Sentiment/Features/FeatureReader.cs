@@ -4,32 +4,27 @@ namespace CemStream.Sentiment.Features;
 
 /// <summary>The state of one pass over one text, see <see cref="FeatureExtractor"/>.</summary>
 internal ref struct FeatureReader<TSink>
-    where TSink : struct, IFeatureSink, allows ref struct
+    where TSink : struct, IFeatureSink
 {
     private readonly ReadOnlySpan<byte> _text;
-    private readonly LexiconTable _lexicon;
-    private PolarityTracker _polarity;
+    private readonly ref TSink _sink;
+    private WordFeatures<TSink> _words;
     private TextStatistics _statistics;
-    private CharacterWindow _window;
+    private CharacterGrams _grams;
     private WordState _word = WordState.Empty;
-    private ClauseWords _clause;
-    private uint _previous;
-    private uint _pair;
+    private int _wordStart;
     private bool _isSpaced;
-    private bool _isInClause;
 
-    public TSink Sink;
-
-    public FeatureReader(ReadOnlySpan<byte> text, LexiconTable lexicon, TSink sink)
+    public FeatureReader(ReadOnlySpan<byte> text, LexiconTable lexicon, ref TSink sink)
     {
         _text = text;
-        _lexicon = lexicon;
-        Sink = sink;
+        _words = new WordFeatures<TSink>(lexicon);
+        _sink = ref sink;
     }
 
     public void Read()
     {
-        _window.Push(' ');
+        _grams = _grams.Next(' ');
         _isSpaced = true;
         int offset = 0;
         while (offset < _text.Length)
@@ -53,7 +48,7 @@ internal ref struct FeatureReader<TSink>
 
         EndWord(_text.Length);
         EndClause(_text.Length, isSentence: true);
-        _statistics.Emit(_polarity, ref Sink);
+        _statistics.Emit(_words.Polarity, ref _sink);
     }
 
     /// <returns>How many bytes were read: the character, or the link or emoticon that it begins.</returns>
@@ -82,30 +77,25 @@ internal ref struct FeatureReader<TSink>
 
     private int TakeLetter(FoldedCharacter character, int offset)
     {
-        if (_word.Letters == 0)
-        {
-            Sink.BeginWord(offset);
-        }
-
+        BeginWord(offset);
         if (_word.Append(character.Symbol, character.IsUpper))
         {
-            Sink.Characters(_window.Push((uint)character.Symbol));
+            _grams = _grams.Next((uint)character.Symbol);
+            _sink.Characters(_grams);
             _isSpaced = false;
         }
 
         return character.Length;
     }
 
-    // Letters and digits of ASCII are most of all texts. The state is copied, so that it stays in registers.
+    // Letters and digits of ASCII are most of all texts. The state is copied, so that it stays in registers, and the letters are gone
+    // through twice, so that there are enough of them.
     private int TakeAscii(int offset)
     {
-        if (_word.Letters == 0)
-        {
-            Sink.BeginWord(offset);
-        }
-
+        BeginWord(offset);
+        int start = offset;
+        bool counts = true;
         WordState word = _word;
-        CharacterWindow window = _window;
         ReadOnlySpan<byte> text = _text;
         for (; offset < text.Length; offset++)
         {
@@ -116,16 +106,17 @@ internal ref struct FeatureReader<TSink>
                 break;
             }
 
-            if (word.Append(folded, letter != folded))
+            counts = word.Append(folded, letter != folded);
+            if (!counts)
             {
-                Sink.Characters(window.Push(folded));
+                break;
             }
         }
 
         _word = word;
-        _window = window;
+        _sink.Characters(text[start..offset], ref _grams);
         _isSpaced = false;
-        return offset;
+        return counts ? offset : offset + 1;
     }
 
     private void TakeSpace(int offset)
@@ -175,33 +166,39 @@ internal ref struct FeatureReader<TSink>
     private int TakeSymbol(uint hash, int offset, int length)
     {
         Separate();
-        hash = FeatureHash.Finish(hash);
-        Sink.BeginWord(offset);
-        Sink.Word(hash);
-        TakeEntry(_lexicon.Find(hash), isPair: false);
+        _sink.BeginWord(offset);
+        _words.TakeSymbol(FeatureHash.Finish(hash), ref _sink);
         return EndToken(offset, length);
     }
 
     private int EndToken(int offset, int length)
     {
-        Sink.EndWord(offset + length);
+        _sink.EndWord(offset + length);
         return length;
     }
 
     private void EndClause(int end, bool isSentence)
     {
-        _polarity.EndClause();
-        _isInClause = false;
-        _clause.End(ref Sink);
-        Sink.EndClause(end, isSentence);
+        _words.EndClause(ref _sink);
+        _sink.EndClause(end, isSentence);
     }
 
     private void Separate()
     {
         if (!_isSpaced)
         {
-            Sink.Characters(_window.Push(' '));
+            _grams = _grams.Next(' ');
+            _sink.Characters(_grams);
             _isSpaced = true;
+        }
+    }
+
+    private void BeginWord(int offset)
+    {
+        if (_word.Letters == 0)
+        {
+            _wordStart = offset;
+            _sink.BeginWord(offset);
         }
     }
 
@@ -215,70 +212,9 @@ internal ref struct FeatureReader<TSink>
         _statistics.Words++;
         _statistics.Elongated += _word.IsElongated ? 1 : 0;
         _statistics.Shouted += _word.Uppers >= 3 && _word.Uppers >= _word.Letters ? 1 : 0;
-        EmitWord(FeatureHash.Finish(_word.Hash));
+        _words.Take(_word, _text[_wordStart..end], ref _sink);
         Separate();
-        Sink.EndWord(end);
+        _sink.EndWord(end);
         _word = WordState.Empty;
-    }
-
-    private void EmitWord(uint hash)
-    {
-        Sink.Word(hash);
-        if (_polarity.IsNegated)
-        {
-            Sink.Word(FeatureHash.Combine(FeatureHash.Negated, hash));
-        }
-
-        LexiconEntry entry = FindEntry(hash);
-        _clause.Add(hash, entry.Kind == LexiconKind.Negator);
-        TakeEntry(entry, isPair: false);
-        uint pair = FeatureHash.Combine(_previous, hash);
-        if (_previous != 0)
-        {
-            Sink.Word(pair);
-            TakeEntry(_isInClause ? _lexicon.Find(pair) : default, isPair: true);
-        }
-
-        if (_pair != 0)
-        {
-            Sink.Word(FeatureHash.Combine(_pair, hash));
-        }
-
-        _pair = _previous == 0 ? 0 : pair;
-        _previous = hash;
-        _isInClause = true;
-    }
-
-    private void TakeEntry(LexiconEntry entry, bool isPair)
-    {
-        if (entry.Concept != 0)
-        {
-            Sink.Concept((2 * entry.Concept) + ((isPair ? _polarity.IsPairNegated : _polarity.IsNegated) ? 1 : 0));
-        }
-
-        Sink.Polar(isPair ? _polarity.TakePair(entry) : _polarity.Take(entry));
-    }
-
-    private readonly LexiconEntry FindEntry(uint hash)
-    {
-        LexiconEntry entry = _lexicon.Find(hash);
-        if (entry.Kind == LexiconKind.None && _word.IsElongated)
-        {
-            entry = _lexicon.Find(FeatureHash.Finish(_word.CollapsedHash));
-        }
-
-        return entry.Kind == LexiconKind.None ? FindStem() : entry;
-    }
-
-    // The longest stem wins.
-    private readonly LexiconEntry FindStem()
-    {
-        LexiconEntry entry = default;
-        for (int ending = 1; ending <= WordState.LongestEnding && entry.Kind == LexiconKind.None; ending++)
-        {
-            entry = _lexicon.Find(_word.StemWithout(ending));
-        }
-
-        return entry;
     }
 }

@@ -13,6 +13,11 @@ internal interface IFeatureSink
     /// <summary>The n-grams that end with the next character; they may reach over a word border.</summary>
     void Characters(CharacterGrams grams);
 
+    /// <summary>The same for each of some letters and digits of ASCII, which are most of all texts.</summary>
+    /// <param name="ascii">The letters and digits as they stand in the text.</param>
+    /// <param name="last">The n-grams before them; becomes the last of them.</param>
+    void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last);
+
     /// <summary>The current word is polar: its valence in tenths after negation and intensifiers.</summary>
     void Polar(int tenths);
 

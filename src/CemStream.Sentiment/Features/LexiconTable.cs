@@ -1,18 +1,18 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace CemStream.Sentiment.Features;
 
 /// <summary>Word hash to lexicon entry: open addressing in a table of a power of two, at most half full.</summary>
 internal sealed class LexiconTable
 {
-    private const int FilterShift = 15;
     private readonly ulong[] _slots;
     private readonly uint _mask;
     private readonly ulong _fingerprint;
 
-    // Most words are not in the lexicon: one bit in the first-level cache says so without a miss in the table.
-    private readonly ulong[] _filter = new ulong[1 << (32 - FilterShift - 6)];
+    // Most words are not in the lexicon: the filter says so without a miss in the table.
+    private readonly LexiconFilter _filter = new();
 
     /// <param name="slots">As <see cref="Slots"/> gave them; the length is a power of two.</param>
     public LexiconTable(ulong[] slots)
@@ -22,7 +22,10 @@ internal sealed class LexiconTable
         foreach (ulong slot in slots)
         {
             _fingerprint = ulong.RotateLeft((_fingerprint ^ slot) * 0x9E3779B97F4A7C15, 29);
-            _filter[(uint)slot >> (FilterShift + 6)] |= slot == 0 ? 0 : 1UL << (int)((uint)slot >> FilterShift);
+            if (slot != 0)
+            {
+                _filter.Add((uint)slot);
+            }
         }
     }
 
@@ -44,24 +47,41 @@ internal sealed class LexiconTable
                 index = (index + 1) & (uint)(slots.Length - 1);
             }
 
-            slots[index] = hash | ((ulong)entry.Kind << 32) | ((ulong)(byte)entry.Valence << 40) | ((ulong)entry.Concept << 48);
+            slots[index] = hash | ((ulong)entry.Bits << 32);
         }
 
         return new LexiconTable(slots);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public LexiconEntry Find(uint hash) =>
-        (_filter[hash >> (FilterShift + 6)] >> (int)(hash >> FilterShift) & 1) == 0 ? default : Search(hash);
+    public LexiconEntry Find(uint hash) => _filter.MayHave(hash) == 0 ? default : Search(hash);
 
-    public static LexiconEntry EntryOf(ulong slot) =>
-        new((LexiconKind)(byte)(slot >> 32), (sbyte)(byte)(slot >> 40), (ushort)(slot >> 48));
+    /// <param name="hash">The word.</param>
+    /// <param name="word">The same.</param>
+    /// <returns>The entry of the word, else that of its longest stem.</returns>
+    public LexiconEntry Find(uint hash, in WordState word)
+    {
+        // One branch that nobody can foretell is enough: whether any of the five may be there.
+        Vector128<uint> stems = word.Stems;
+        uint likely = _filter.MayHave(hash, stems);
+        LexiconEntry entry = default;
+        for (; likely != 0 && entry.Kind == LexiconKind.None; likely &= likely - 1)
+        {
+            int ending = BitOperations.TrailingZeroCount(likely);
+            entry = Search(ending == 0 ? hash : stems[ending - 1]);
+        }
+
+        return entry;
+    }
+
+    public static LexiconEntry EntryOf(ulong slot) => new((uint)(slot >> 32));
 
     private LexiconEntry Search(uint hash)
     {
+        ulong[] slots = _slots;
         for (uint index = hash & _mask; ; index = (index + 1) & _mask)
         {
-            ulong slot = _slots[index];
+            ulong slot = slots[index];
             if ((uint)slot == hash && slot != 0)
             {
                 return EntryOf(slot);

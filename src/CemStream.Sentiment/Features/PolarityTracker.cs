@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CemStream.Sentiment.Features;
 
 /// <summary>
@@ -30,29 +32,19 @@ internal struct PolarityTracker
     public readonly bool IsPairNegated => _negationReach > 0 && !_followsNegator;
 
     /// <returns>Tenths that were added; negative for a negative word.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Take(LexiconEntry entry)
     {
-        _single = 0;
         _followsNegator = _isNegator;
         _isNegator = entry.Kind == LexiconKind.Negator;
-        switch (entry.Kind)
+        if (entry.Kind is LexiconKind.Negator or LexiconKind.Intensifier or LexiconKind.Contrast)
         {
-            case LexiconKind.Negator:
-                Negators++;
-                _negationReach = NegationReach;
-                return 0;
-            case LexiconKind.Intensifier:
-                _boost = entry.Valence;
-                _boostReach = 3;
-                return 0;
-            case LexiconKind.Contrast:
-                Turn();
-                return 0;
-            case LexiconKind.Polar:
-                _single = Add(entry.Valence, IsNegated);
-                break;
+            _single = 0;
+            Modify(entry);
+            return 0;
         }
 
+        _single = entry.Kind == LexiconKind.Polar ? Add(entry.Valence, IsNegated) : 0;
         _negationReach = Math.Max(0, _negationReach - 1);
         _boostReach = Math.Max(0, _boostReach - 1);
         return _single;
@@ -60,23 +52,31 @@ internal struct PolarityTracker
 
     /// <summary>An entry of two words, in place of its second word, which was taken before.</summary>
     /// <returns>Tenths that were added to those of the word.</returns>
-    public int TakePair(LexiconEntry entry)
-    {
-        if (entry.Kind != LexiconKind.Polar)
-        {
-            return 0;
-        }
-
-        Positive -= Math.Max(0, _single);
-        Negative -= Math.Max(0, -_single);
-        First = First == _single ? 0 : First;
-        return Add(entry.Valence, IsPairNegated) - _single;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int TakePair(LexiconEntry entry) => entry.Kind == LexiconKind.Polar ? Replace(entry.Valence) : 0;
 
     public void EndClause()
     {
         _negationReach = 0;
         _boostReach = 0;
+    }
+
+    private void Modify(LexiconEntry entry)
+    {
+        switch (entry.Kind)
+        {
+            case LexiconKind.Negator:
+                Negators++;
+                _negationReach = NegationReach;
+                break;
+            case LexiconKind.Intensifier:
+                _boost = entry.Valence;
+                _boostReach = 3;
+                break;
+            default:
+                Turn();
+                break;
+        }
     }
 
     private int Add(int valence, bool isNegated)
@@ -88,6 +88,14 @@ internal struct PolarityTracker
         Last = tenths;
         First = First == 0 ? tenths : First;
         return tenths;
+    }
+
+    private int Replace(int valence)
+    {
+        Positive -= Math.Max(0, _single);
+        Negative -= Math.Max(0, -_single);
+        First = First == _single ? 0 : First;
+        return Add(valence, IsPairNegated) - _single;
     }
 
     // What follows "but" outweighs what went before it.

@@ -13,7 +13,7 @@ internal struct TextStatistics
     public int Mentions;
 
     public readonly void Emit<TSink>(in PolarityTracker polarity, ref TSink sink)
-        where TSink : struct, IFeatureSink, allows ref struct
+        where TSink : struct, IFeatureSink
     {
         sink.Shared(SharedFeature.Bias);
         EmitCount(ref sink, SharedFeature.Exclamations, Exclamations, 4);
@@ -29,7 +29,7 @@ internal struct TextStatistics
     }
 
     private readonly void EmitPolarity<TSink>(in PolarityTracker polarity, ref TSink sink)
-        where TSink : struct, IFeatureSink, allows ref struct
+        where TSink : struct, IFeatureSink
     {
         if (polarity.First == 0)
         {
@@ -54,7 +54,7 @@ internal struct TextStatistics
     }
 
     private static void EmitCount<TSink>(ref TSink sink, int first, int count, int buckets)
-        where TSink : struct, IFeatureSink, allows ref struct
+        where TSink : struct, IFeatureSink
     {
         if (count > 0)
         {

@@ -68,6 +68,10 @@ internal struct IntentEvidenceSink(IntentWeights weights, List<SegmentEvidence> 
     {
     }
 
+    public readonly void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last)
+    {
+    }
+
     public readonly void Shared(int feature)
     {
     }

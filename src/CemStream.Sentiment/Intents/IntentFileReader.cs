@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using CemStream.Sentiment.Models;
 
 namespace CemStream.Sentiment.Intents;
 
@@ -12,38 +12,12 @@ internal ref struct IntentFileReader
     /// <exception cref="InvalidModelException">The bytes are not a whole, unaltered intent model of this version.</exception>
     public static IntentParameters Decode(ReadOnlySpan<byte> file)
     {
-        Check(file);
-        var reader = new IntentFileReader { _rest = file[IntentFormat.BodyOffset..] };
+        IntentFormat.Header.Check(file);
+        var reader = new IntentFileReader { _rest = file[FileHeader.BodyOffset..] };
         IntentParameters model = reader.Read();
         return reader._rest.IsEmpty
             ? model
             : throw new InvalidModelException($"The intent file has {reader._rest.Length} bytes behind its last table.");
-    }
-
-    private static void Check(ReadOnlySpan<byte> file)
-    {
-        if (file.Length < IntentFormat.BodyOffset || !file.StartsWith(IntentFormat.Magic))
-        {
-            throw new InvalidModelException("This is not an intent model: it does not begin with the header of one.");
-        }
-
-        uint version = BinaryPrimitives.ReadUInt32LittleEndian(file[IntentFormat.VersionOffset..]);
-        if (version != IntentFormat.Version)
-        {
-            throw new InvalidModelException($"The intent file has format version {version}; this program reads {IntentFormat.Version}.");
-        }
-
-        int length = BinaryPrimitives.ReadInt32LittleEndian(file[IntentFormat.LengthOffset..]);
-        if (length != file.Length)
-        {
-            throw new InvalidModelException($"The intent file should have {length} bytes and has {file.Length}: it was cut or extended.");
-        }
-
-        ReadOnlySpan<byte> hash = file.Slice(IntentFormat.HashOffset, IntentFormat.HashLength);
-        if (!hash.SequenceEqual(SHA256.HashData(file[IntentFormat.BodyOffset..])))
-        {
-            throw new InvalidModelException("The intent file was altered: its SHA-256 does not match.");
-        }
     }
 
     private IntentParameters Read()

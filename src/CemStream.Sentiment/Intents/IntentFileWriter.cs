@@ -1,6 +1,5 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using CemStream.Sentiment.Models;
 
 namespace CemStream.Sentiment.Intents;
 
@@ -11,9 +10,7 @@ internal static class IntentFileWriter
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        writer.Write(IntentFormat.Magic);
-        writer.Write(IntentFormat.Version);
-        writer.Write(new byte[sizeof(uint) + IntentFormat.HashLength]);
+        IntentFormat.Header.Write(writer);
         writer.Write((byte)model.Words.SlotBits);
         writer.Write(new byte[IntentFormat.Padding]);
         writer.Write(AllIntents.Count);
@@ -25,13 +22,6 @@ internal static class IntentFileWriter
 
         writer.Write(MemoryMarshal.AsBytes(model.Words.All));
         writer.Flush();
-        return Seal(stream.ToArray());
-    }
-
-    private static byte[] Seal(byte[] file)
-    {
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(IntentFormat.LengthOffset), file.Length);
-        SHA256.HashData(file.AsSpan(IntentFormat.BodyOffset), file.AsSpan(IntentFormat.HashOffset, IntentFormat.HashLength));
-        return file;
+        return FileHeader.Seal(stream.ToArray());
     }
 }

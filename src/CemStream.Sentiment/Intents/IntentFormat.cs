@@ -1,3 +1,5 @@
+using CemStream.Sentiment.Models;
+
 namespace CemStream.Sentiment.Intents;
 
 /// <summary>
@@ -8,16 +10,10 @@ namespace CemStream.Sentiment.Intents;
 /// </summary>
 internal static class IntentFormat
 {
-    public const uint Version = 2;
-    public const int VersionOffset = 8;
-    public const int LengthOffset = 12;
-    public const int HashOffset = 16;
-    public const int HashLength = 32;
-    public const int BodyOffset = HashOffset + HashLength;
     public const int Padding = 3;
 
     /// <summary>Table sizes beyond this are not read.</summary>
     public const int MostSlotBits = 20;
 
-    public static ReadOnlySpan<byte> Magic => "CEMINTN\0"u8;
+    public static FileHeader Header { get; } = new("CEMINTN\0", version: 2, "intent model", "intent file");
 }

@@ -21,7 +21,7 @@ public sealed class IntentModel
         _parameters = IntentFileReader.Decode(file);
         _lanes = new IntentLanes(_parameters);
         _file = file;
-        Version = Convert.ToHexStringLower(file, IntentFormat.HashOffset, 6);
+        Version = FileHeader.ModelVersionOf(file);
     }
 
     /// <summary>The model inside this assembly.</summary>

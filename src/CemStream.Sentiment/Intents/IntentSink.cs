@@ -10,10 +10,9 @@ namespace CemStream.Sentiment.Intents;
 /// </summary>
 internal struct IntentSink(IntentLanes model) : IFeatureSink
 {
-    private readonly IntentWeights _words = model.Words;
+    private FeatureBatch<uint> _next;
     private SegmentReader _segment;
-    private Vector128<short> _low;
-    private Vector128<short> _high;
+    private Vector256<short> _sums;
     private int _features;
     private BestSegments _bestLow = BestSegments.None;
     private BestSegments _bestHigh = BestSegments.None;
@@ -28,10 +27,11 @@ internal struct IntentSink(IntentLanes model) : IFeatureSink
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Word(uint hash)
     {
-        Vector128<sbyte> weights = _words.Get(hash);
-        _low += Vector128.WidenLower(weights);
-        _high += Vector128.WidenUpper(weights);
-        _features++;
+        model.Words.Fetch(hash);
+        if (_next.Add(hash))
+        {
+            AddWords();
+        }
     }
 
     public void WordBeforeNegator(uint hash)
@@ -62,6 +62,10 @@ internal struct IntentSink(IntentLanes model) : IFeatureSink
     {
     }
 
+    public readonly void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last)
+    {
+    }
+
     public readonly void Shared(int feature)
     {
     }
@@ -70,18 +74,32 @@ internal struct IntentSink(IntentLanes model) : IFeatureSink
     {
         if (_segment.Words > 0)
         {
+            AddWords();
             SegmentTone tone = _segment.Tone;
             Vector256<float> value = Vector256.Create(1 / MathF.Sqrt(Math.Max(1, _features)));
-            _bestLow.Take((ToSingles(_low) * value * model.ScalesOf(0)) + model.ToneOf(tone, 0), _segment.Start, _segment.End);
-            _bestHigh.Take((ToSingles(_high) * value * model.ScalesOf(1)) + model.ToneOf(tone, 1), _segment.Start, _segment.End);
-            _low = Vector128<short>.Zero;
-            _high = Vector128<short>.Zero;
+            Vector256<float> low = Vector256.ConvertToSingle(Vector256.WidenLower(_sums));
+            Vector256<float> high = Vector256.ConvertToSingle(Vector256.WidenUpper(_sums));
+            _bestLow.Take((low * value * model.ScalesOf(0)) + model.ToneOf(tone, 0), _segment.Start, _segment.End);
+            _bestHigh.Take((high * value * model.ScalesOf(1)) + model.ToneOf(tone, 1), _segment.Start, _segment.End);
+            _sums = Vector256<short>.Zero;
             _features = 0;
         }
 
         _segment = default;
     }
 
-    private static Vector256<float> ToSingles(Vector128<short> sums) =>
-        Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(sums), Vector128.WidenUpper(sums)));
+    // The sums are copied, so that they stay in registers.
+    private void AddWords()
+    {
+        IntentWeights words = model.Words;
+        Vector256<short> sums = _sums;
+        ReadOnlySpan<uint> hashes = _next.Take();
+        foreach (uint hash in hashes)
+        {
+            sums += Vector256.WidenLower(words.Get(hash).ToVector256Unsafe());
+        }
+
+        _sums = sums;
+        _features += hashes.Length;
+    }
 }

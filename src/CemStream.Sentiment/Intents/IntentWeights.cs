@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using CemStream.Sentiment.Features;
 
 namespace CemStream.Sentiment.Intents;
 
@@ -22,6 +23,11 @@ internal sealed class IntentWeights
     public ReadOnlySpan<sbyte> All => _weights;
 
     public int SlotBits => 32 - _shift;
+
+    /// <summary>Fetches what <see cref="Get"/> is going to read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Fetch(uint hash) =>
+        Prefetch.Line(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), (nuint)(hash >> _shift) * Width));
 
     /// <summary>The weights of a feature by its hash; the shift keeps the slot inside the table.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

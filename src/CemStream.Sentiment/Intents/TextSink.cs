@@ -20,6 +20,8 @@ internal struct TextSink(ModelParameters sentiment, IntentLanes intents) : IFeat
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Characters(CharacterGrams grams) => Sentiment.Characters(grams);
 
+    public void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last) => Sentiment.Characters(ascii, ref last);
+
     public void WordBeforeNegator(uint hash) => Intents.WordBeforeNegator(hash);
 
     public void Concept(int feature)

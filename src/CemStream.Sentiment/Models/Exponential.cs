@@ -1,8 +1,10 @@
+using System.Runtime.Intrinsics;
+
 namespace CemStream.Sentiment.Models;
 
 /// <summary>
-/// The exponential function by additions and multiplications of doubles alone, which every machine rounds alike; those of the platforms'
-/// libraries differ in the last bit. Exact to about 1e-15.
+/// The exponential function by the basic operations on doubles alone, which every machine rounds alike; those of the platforms' libraries
+/// differ in the last bit. Exact to about 1e-15.
 /// </summary>
 internal static class Exponential
 {
@@ -11,22 +13,32 @@ internal static class Exponential
     private const double Lowest = -700;
     private const int Terms = 13;
 
-    /// <param name="value">At most 0; below −700 the result is 0.</param>
-    public static double Of(double value)
+    // What the terms are divided by, as a factor and the rest that its rounding left out.
+    private static readonly double[] Factors = [.. Enumerable.Range(1, Terms).Select(term => 1.0 / term)];
+    private static readonly double[] FactorRests =
+        [.. Factors.Select((factor, index) => Math.FusedMultiplyAdd(-factor, index + 1, 1) / (index + 1))];
+
+    /// <inheritdoc cref="Of(Vector256{double})"/>
+    public static double Of(double value) => Of(Vector256.Create(value)).ToScalar();
+
+    /// <param name="values">At most 0; below −700 the result is 0.</param>
+    public static Vector256<double> Of(Vector256<double> values)
     {
-        if (!(value > Lowest))
+        Vector256<double> powers = Vector256.Round(values * 1.44269504088896338700);
+        Vector256<double> rests = values - (powers * LogOf2High) - (powers * LogOf2Low);
+        Vector256<double> sums = Vector256<double>.One;
+        for (int index = Terms - 1; index >= 0; index--)
         {
-            return 0;
+            sums = Vector256<double>.One + Divide(sums * rests, index);
         }
 
-        double power = Math.Round(value * 1.44269504088896338700);
-        double rest = value - (power * LogOf2High) - (power * LogOf2Low);
-        double sum = 1;
-        for (int term = Terms; term > 0; term--)
-        {
-            sum = 1 + (sum * rest / term);
-        }
-
-        return sum * BitConverter.Int64BitsToDouble(((long)power + 1023) << 52);
+        Vector256<long> exponents = Vector256.ConvertToInt64(powers) + Vector256.Create(1023L);
+        Vector256<double> results = sums * (exponents << 52).AsDouble();
+        return Vector256.ConditionalSelect(Vector256.GreaterThan(values, Vector256.Create(Lowest)), results, Vector256<double>.Zero);
     }
+
+    // Each division would wait for the one before it. A product rounded once gives the same quotient, because none by a small whole number
+    // lies near the middle of two doubles (Brisebarre and Muller, "Correctly rounded multiplication by arbitrary precision constants").
+    private static Vector256<double> Divide(Vector256<double> values, int index) =>
+        Vector256.FusedMultiplyAdd(values, Vector256.Create(Factors[index]), values * FactorRests[index]);
 }

@@ -20,6 +20,8 @@ internal struct LanguageSink(LanguageTable table) : IFeatureSink
         Add(grams.Quad);
     }
 
+    public void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last) => last = last.Give(ascii, ref this);
+
     public readonly void BeginWord(int start)
     {
     }

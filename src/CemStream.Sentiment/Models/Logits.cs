@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace CemStream.Sentiment.Models;
 
 /// <param name="Polarity">Logit of positive minus logit of negative.</param>
@@ -9,10 +11,9 @@ internal readonly record struct Logits(float Polarity, float Neutrality)
         float positive = Polarity / (2 * temperature);
         float neutral = Neutrality / temperature;
         float highest = Math.Max(Math.Abs(positive), neutral);
-        double expPositive = Exponential.Of(positive - highest);
-        double expNegative = Exponential.Of(-positive - highest);
-        double expNeutral = Exponential.Of(neutral - highest);
-        double sum = expPositive + expNegative + expNeutral;
-        return new SentimentScore((float)(expNegative / sum), (float)(expNeutral / sum), (float)(expPositive / sum));
+        Vector256<double> powers = Exponential.Of(
+            Vector256.Create((double)(-positive - highest), neutral - highest, positive - highest, 0));
+        double sum = powers[0] + powers[2] + powers[1];
+        return new SentimentScore((float)(powers[0] / sum), (float)(powers[1] / sum), (float)(powers[2] / sum));
     }
 }

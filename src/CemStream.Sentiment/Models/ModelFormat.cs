@@ -10,17 +10,11 @@ namespace CemStream.Sentiment.Models;
 /// </summary>
 internal static class ModelFormat
 {
-    public const uint Version = 3;
-    public const int VersionOffset = 8;
-    public const int LengthOffset = 12;
-    public const int HashOffset = 16;
-    public const int HashLength = 32;
-    public const int BodyOffset = HashOffset + HashLength;
     public const int Padding = 3;
     public const int CodeLength = 4;
 
     /// <summary>Table sizes beyond this are not read.</summary>
     public const int MostSlotBits = 22;
 
-    public static ReadOnlySpan<byte> Magic => "CEMSENT\0"u8;
+    public static FileHeader Header { get; } = new("CEMSENT\0", version: 3, "sentiment model", "model file");
 }

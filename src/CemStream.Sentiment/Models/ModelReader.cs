@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using CemStream.Sentiment.Features;
 
@@ -15,44 +14,18 @@ internal ref struct ModelReader
     private ModelReader(ReadOnlySpan<byte> file)
     {
         _file = file;
-        _offset = ModelFormat.BodyOffset;
+        _offset = FileHeader.BodyOffset;
     }
 
     /// <exception cref="InvalidModelException">The bytes are not a whole, unaltered model of this version.</exception>
     public static ModelParameters Decode(ReadOnlySpan<byte> file)
     {
-        Check(file);
+        ModelFormat.Header.Check(file);
         var reader = new ModelReader(file);
         ModelParameters model = reader.Read();
         return reader._offset == file.Length
             ? model
             : throw new InvalidModelException($"The model file has {file.Length - reader._offset} bytes behind its last table.");
-    }
-
-    private static void Check(ReadOnlySpan<byte> file)
-    {
-        if (file.Length < ModelFormat.BodyOffset || !file.StartsWith(ModelFormat.Magic))
-        {
-            throw new InvalidModelException("This is not a sentiment model: it does not begin with the header of one.");
-        }
-
-        uint version = BinaryPrimitives.ReadUInt32LittleEndian(file[ModelFormat.VersionOffset..]);
-        if (version != ModelFormat.Version)
-        {
-            throw new InvalidModelException($"The model file has format version {version}; this program reads {ModelFormat.Version}.");
-        }
-
-        int length = BinaryPrimitives.ReadInt32LittleEndian(file[ModelFormat.LengthOffset..]);
-        if (length != file.Length)
-        {
-            throw new InvalidModelException($"The model file should have {length} bytes and has {file.Length}: it was cut or extended.");
-        }
-
-        ReadOnlySpan<byte> hash = file.Slice(ModelFormat.HashOffset, ModelFormat.HashLength);
-        if (!hash.SequenceEqual(SHA256.HashData(file[ModelFormat.BodyOffset..])))
-        {
-            throw new InvalidModelException("The model file was altered: its SHA-256 does not match.");
-        }
     }
 
     private ModelParameters Read()

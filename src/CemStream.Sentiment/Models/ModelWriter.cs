@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace CemStream.Sentiment.Models;
@@ -13,13 +11,11 @@ internal static class ModelWriter
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        writer.Write(ModelFormat.Magic);
-        writer.Write(ModelFormat.Version);
-        writer.Write(new byte[sizeof(uint) + ModelFormat.HashLength]);
+        ModelFormat.Header.Write(writer);
         WriteSizes(writer, model);
         WriteTables(writer, model);
         writer.Flush();
-        return Seal(stream.ToArray());
+        return FileHeader.Seal(stream.ToArray());
     }
 
     private static void WriteSizes(BinaryWriter writer, ModelParameters model)
@@ -70,12 +66,5 @@ internal static class ModelWriter
         {
             writer.Write(pair);
         }
-    }
-
-    private static byte[] Seal(byte[] file)
-    {
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(ModelFormat.LengthOffset), file.Length);
-        SHA256.HashData(file.AsSpan(ModelFormat.BodyOffset), file.AsSpan(ModelFormat.HashOffset, ModelFormat.HashLength));
-        return file;
     }
 }

@@ -3,49 +3,54 @@ using CemStream.Sentiment.Features;
 
 namespace CemStream.Sentiment.Models;
 
-/// <summary>Adds up the weights of one text. Sums are integers, so their order does not matter.</summary>
+/// <summary>Adds up the weights of one text.</summary>
 internal struct ScoringSink(ModelParameters model) : IFeatureSink
 {
-    private readonly WeightTable _words = model.Words;
-    private readonly WeightTable _characters = model.Characters;
-    private int _wordCount;
-    private int _wordPolarity;
-    private int _wordNeutrality;
-    private int _characterCount;
-    private int _characterPolarity;
-    private int _characterNeutrality;
-    private int _conceptCount;
-    private int _conceptPolarity;
-    private int _conceptNeutrality;
+    private FeatureBatch<uint> _nextWords;
+    private WeightSum _words;
+    private WeightSum _characters;
+    private WeightSum _concepts;
     private float _sharedPolarity;
     private float _sharedNeutrality;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Word(uint hash)
     {
-        (int polarity, int neutrality) = _words.Get(hash);
-        _wordCount++;
-        _wordPolarity += polarity;
-        _wordNeutrality += neutrality;
+        model.Words.Fetch(hash);
+        if (_nextWords.Add(hash))
+        {
+            AddWords();
+        }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Characters(CharacterGrams grams)
     {
-        int shift = _characters.Shift;
-        int three = _characters.PairAt(grams.SlotOf3(shift));
-        int four = _characters.PairAt(grams.SlotOf4(shift));
-        int five = _characters.PairAt(grams.SlotOf5(shift));
-        _characterCount += CharacterGrams.Count;
-        _characterPolarity += (sbyte)three + (sbyte)four + (sbyte)five;
-        _characterNeutrality += (three >> 8) + (four >> 8) + (five >> 8);
+        _characters.Count(CharacterGrams.Count);
+        Add(ref _characters, ref model.Characters.First, model.Characters.Shift, grams);
+    }
+
+    // What the loop needs is copied, so that it stays in registers.
+    public void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last)
+    {
+        ref short weights = ref model.Characters.First;
+        int shift = model.Characters.Shift;
+        WeightSum sum = _characters;
+        sum.Count(CharacterGrams.Count * ascii.Length);
+        CharacterGrams grams = last;
+        foreach (byte letter in ascii)
+        {
+            grams = grams.NextAscii(letter);
+            Add(ref sum, ref weights, shift, grams);
+        }
+
+        last = grams;
+        _characters = sum;
     }
 
     public void Concept(int feature)
     {
-        (int polarity, int neutrality) = model.Concepts[feature];
-        _conceptCount++;
-        _conceptPolarity += polarity;
-        _conceptNeutrality += neutrality;
+        _concepts.Count(1);
+        _concepts.Add(WeightTable.PairAt(ref model.Concepts.First, (uint)feature));
     }
 
     public void Shared(int feature)
@@ -74,18 +79,38 @@ internal struct ScoringSink(ModelParameters model) : IFeatureSink
     {
     }
 
-    /// <summary>The logits before the temperature.</summary>
-    public readonly Logits ToLogits()
+    /// <summary>The logits before the temperature, when all features were given.</summary>
+    public Logits ToLogits()
     {
-        float words = 1 / MathF.Sqrt(Math.Max(1, _wordCount));
-        float concepts = 1 / MathF.Sqrt(Math.Max(1, _conceptCount));
-        float characters = 1 / MathF.Sqrt(Math.Max(1, _characterCount));
+        AddWords();
+        Logits words = _words.ToLogits(model.Words);
+        Logits concepts = _concepts.ToLogits(model.Concepts);
+        Logits characters = _characters.ToLogits(model.Characters);
         return new Logits(
-            _sharedPolarity + (_wordPolarity * words * _words.PolarityScale)
-                + (_conceptPolarity * concepts * model.Concepts.PolarityScale)
-                + (_characterPolarity * characters * _characters.PolarityScale),
-            _sharedNeutrality + (_wordNeutrality * words * _words.NeutralityScale)
-                + (_conceptNeutrality * concepts * model.Concepts.NeutralityScale)
-                + (_characterNeutrality * characters * _characters.NeutralityScale));
+            _sharedPolarity + words.Polarity + concepts.Polarity + characters.Polarity,
+            _sharedNeutrality + words.Neutrality + concepts.Neutrality + characters.Neutrality);
+    }
+
+    private void AddWords()
+    {
+        ref short weights = ref model.Words.First;
+        int shift = model.Words.Shift;
+        WeightSum sum = _words;
+        ReadOnlySpan<uint> hashes = _nextWords.Take();
+        sum.Count(hashes.Length);
+        foreach (uint hash in hashes)
+        {
+            sum.Add(WeightTable.PairAt(ref weights, hash >> shift));
+        }
+
+        _words = sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(ref WeightSum sum, ref short weights, int shift, CharacterGrams grams)
+    {
+        sum.Add(WeightTable.PairAt(ref weights, grams.SlotOf3(shift)));
+        sum.Add(WeightTable.PairAt(ref weights, grams.SlotOf4(shift)));
+        sum.Add(WeightTable.PairAt(ref weights, grams.SlotOf5(shift)));
     }
 }

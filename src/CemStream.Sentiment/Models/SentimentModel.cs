@@ -20,7 +20,7 @@ public sealed class SentimentModel : ISentimentModel
     {
         _parameters = ModelReader.Decode(file);
         _file = file;
-        Version = Convert.ToHexStringLower(file, ModelFormat.HashOffset, 6);
+        Version = FileHeader.ModelVersionOf(file);
     }
 
     /// <summary>The model inside this assembly.</summary>

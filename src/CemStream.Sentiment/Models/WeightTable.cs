@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CemStream.Sentiment.Features;
 
 namespace CemStream.Sentiment.Models;
 
@@ -28,6 +29,9 @@ internal sealed class WeightTable
 
     public ReadOnlySpan<short> Pairs => _pairs;
 
+    /// <summary>Where the slots begin, for <see cref="PairAt"/>.</summary>
+    public ref short First => ref MemoryMarshal.GetArrayDataReference(_pairs);
+
     /// <summary>A hash shifted right by this is its slot.</summary>
     public int Shift { get; }
 
@@ -43,11 +47,16 @@ internal sealed class WeightTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (int Polarity, int Neutrality) Get(uint hash)
     {
-        int pair = PairAt(hash >> Shift);
+        int pair = PairAt(ref First, hash >> Shift);
         return ((sbyte)pair, pair >> 8);
     }
 
-    /// <param name="slot">A hash shifted by <see cref="Shift"/>: it is not checked again.</param>
+    /// <summary>Fetches what <see cref="PairAt"/> is going to read for a hash.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public short PairAt(uint slot) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_pairs), slot);
+    public void Fetch(uint hash) => Prefetch.Line(ref Unsafe.Add(ref First, hash >> Shift));
+
+    /// <param name="first">As <see cref="First"/> gave it.</param>
+    /// <param name="slot">A hash shifted by <see cref="Shift"/>, or a concept, which the reader checked: it is not checked again.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static short PairAt(ref short first, uint slot) => Unsafe.Add(ref first, slot);
 }

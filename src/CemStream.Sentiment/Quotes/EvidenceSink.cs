@@ -36,6 +36,8 @@ internal struct EvidenceSink(ModelParameters model, SentimentClass sentiment) : 
             + ValueOf(table, table[(int)grams.SlotOf4(table.Shift)]) + ValueOf(table, table[(int)grams.SlotOf5(table.Shift)]);
     }
 
+    public void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last) => last = last.Give(ascii, ref this);
+
     public void Concept(int feature) 
     {
         _conceptFeatures++;

@@ -39,6 +39,12 @@ internal sealed class FeatureCollector(LexiconTable lexicon, int characterSlotBi
             owner._characters.Add(grams.SlotOf5(characterShift) << characterShift);
         }
 
+        public void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last)
+        {
+            Sink same = this;
+            last = last.Give(ascii, ref same);
+        }
+
         public void Shared(int feature) => owner._shared.Add(feature);
 
         public void BeginWord(int start)

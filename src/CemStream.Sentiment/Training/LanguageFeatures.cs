@@ -27,6 +27,12 @@ internal sealed class LanguageFeatures(LexiconTable lexicon)
             hashes.Add(grams.Quad);
         }
 
+        public void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last)
+        {
+            Sink same = this;
+            last = last.Give(ascii, ref same);
+        }
+
         public void BeginWord(int start)
         {
         }

@@ -31,7 +31,7 @@ internal sealed class LexiconBuilder
         if (first.Kind == LexiconKind.Plain || entry.Kind == LexiconKind.Plain)
         {
             LexiconEntry known = first.Kind == LexiconKind.Plain ? entry : first;
-            _entries[hash] = known with { Concept = first.Concept };
+            _entries[hash] = new LexiconEntry(known.Kind, known.Valence, first.Concept);
         }
         else if (first.Kind != entry.Kind || Math.Sign(first.Valence) != Math.Sign(entry.Valence))
         {

@@ -48,6 +48,10 @@ internal static class LexiconHash
         {
         }
 
+        public readonly void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last)
+        {
+        }
+
         public readonly void BeginWord(int start)
         {
         }

@@ -42,6 +42,8 @@ public class FeatureExtractorTests
     [Theory]
     [InlineData("a word", "no word")]
     [InlineData("A  WÓRD!", "a word")]
+    [InlineData("süüüüße", "süüse")]
+    [InlineData("soooooon", "soon")]
     public void Extract_SameLastCharacters_GiveTheSameLastGrams(string text, string same) =>
         Assert.Equal(RecordingSink.Of(same).CharacterGrams[^1], RecordingSink.Of(text).CharacterGrams[^1]);
 
@@ -55,6 +57,13 @@ public class FeatureExtractorTests
         Assert.Equal(27, slots.Count);
         Assert.Single(slots.Select(slot => slot / CharacterGrams.GroupSlots).Distinct());
     }
+
+    [Theory]
+    [InlineData("cafés", "cafes")]
+    [InlineData("ÄRGER", "arger")]
+    [InlineData("nooot", "noot")]
+    public void Extract_FoldedLetters_GiveTheSameCharacterGrams(string text, string same) =>
+        Assert.Equal(RecordingSink.Of(same).CharacterGrams, RecordingSink.Of(text).CharacterGrams);
 
     [Theory]
     [InlineData("excellent", "ausgezeichnet")]

@@ -31,6 +31,12 @@ internal readonly struct RecordingSink() : IFeatureSink
 
     public void Characters(CharacterGrams grams) => CharacterGrams.Add(grams);
 
+    public void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last)
+    {
+        RecordingSink same = this;
+        last = last.Give(ascii, ref same);
+    }
+
     public void Concept(int feature) => Concepts.Add(feature);
 
     public List<int> Polarities { get; } = [];

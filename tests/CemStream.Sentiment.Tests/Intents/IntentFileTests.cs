@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CemStream.Sentiment.Intents;
+using CemStream.Sentiment.Models;
 
 namespace CemStream.Sentiment.Tests.Intents;
 
@@ -55,7 +56,7 @@ public class IntentFileTests
     public void Load_OtherVersion_SaysWhichVersions()
     {
         byte[] altered = [.. File];
-        altered[IntentFormat.VersionOffset] = 9;
+        altered[FileHeader.VersionOffset] = 9;
 
         Assert.Contains("version 9", Assert.Throws<InvalidModelException>(() => Load(altered)).Message, StringComparison.Ordinal);
     }
@@ -63,7 +64,7 @@ public class IntentFileTests
     [Fact]
     public void Load_ResealedNonsenseInTheSizes_IsRefused()
     {
-        for (int offset = IntentFormat.BodyOffset; offset < IntentFormat.BodyOffset + 12; offset++)
+        for (int offset = FileHeader.BodyOffset; offset < FileHeader.BodyOffset + 12; offset++)
         {
             byte[] altered = [.. File];
             altered[offset] ^= 0x40;
@@ -75,7 +76,7 @@ public class IntentFileTests
     public void Load_ResealedWeightThatIsNoNumber_IsRefused()
     {
         byte[] altered = [.. File];
-        BitConverter.TryWriteBytes(altered.AsSpan(IntentFormat.BodyOffset + 12), float.NaN);
+        BitConverter.TryWriteBytes(altered.AsSpan(FileHeader.BodyOffset + 12), float.NaN);
 
         Assert.Throws<InvalidModelException>(() => Load(Reseal(altered)));
     }
@@ -91,7 +92,7 @@ public class IntentFileTests
 
     private static byte[] Reseal(byte[] file)
     {
-        SHA256.HashData(file.AsSpan(IntentFormat.BodyOffset), file.AsSpan(IntentFormat.HashOffset, IntentFormat.HashLength));
+        SHA256.HashData(file.AsSpan(FileHeader.BodyOffset), file.AsSpan(FileHeader.HashOffset, FileHeader.HashLength));
         return file;
     }
 

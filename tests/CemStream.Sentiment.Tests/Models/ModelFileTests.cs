@@ -48,7 +48,7 @@ public class ModelFileTests
     public void Load_OtherVersion_SaysWhichVersions()
     {
         byte[] altered = [.. File];
-        altered[ModelFormat.VersionOffset] = 9;
+        altered[FileHeader.VersionOffset] = 9;
 
         Assert.Contains("version 9", Assert.Throws<InvalidModelException>(() => Load(altered)).Message, StringComparison.Ordinal);
     }
@@ -56,12 +56,12 @@ public class ModelFileTests
     [Fact]
     public void Load_ResealedNonsenseInTheHeader_IsRefused()
     {
-        for (int offset = ModelFormat.BodyOffset; offset < ModelFormat.BodyOffset + 12; offset++)
+        for (int offset = FileHeader.BodyOffset; offset < FileHeader.BodyOffset + 12; offset++)
         {
             byte[] altered = [.. File];
             altered[offset] ^= 0x40;
             System.Security.Cryptography.SHA256.HashData(
-                altered.AsSpan(ModelFormat.BodyOffset), altered.AsSpan(ModelFormat.HashOffset, ModelFormat.HashLength));
+                altered.AsSpan(FileHeader.BodyOffset), altered.AsSpan(FileHeader.HashOffset, FileHeader.HashLength));
             Assert.Throws<InvalidModelException>(() => Load(altered));
         }
     }

@@ -61,6 +61,10 @@ internal sealed class SegmentCollector(LexiconTable lexicon)
         {
         }
 
+        public readonly void Characters(ReadOnlySpan<byte> ascii, ref CharacterGrams last)
+        {
+        }
+
         public readonly void Shared(int feature)
         {
         }
