@@ -19,7 +19,7 @@ public sealed class ModelShowTests
         var result = await Cli.RunAsync("model", "show", file.Path);
 
         Assert.Equal(ExitCode.Usage, result.ExitCode);
-        Assert.Contains("cannot be used: This is not a sentiment model", result.Error);
+        Assert.Contains("cannot be used: This is no sentiment model", result.Error);
     }
 
     [Theory]
