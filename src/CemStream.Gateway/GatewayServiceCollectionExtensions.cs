@@ -34,6 +34,7 @@ public static class GatewayServiceCollectionExtensions
                 grpc.MaxReceiveMessageSize = gateway.Value.MaxBodyBytes;
                 grpc.AllowedOrigins = gateway.Value.AllowedOrigins.Split(
                     ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                grpc.StatusOf = error => GatewayErrors.OfStore(error, gateway.Value.RetryAfter);
             });
         return services.AddSecurity().AddIngest().AddAlerts().AddCustomers().AddObservation();
     }

@@ -1,7 +1,9 @@
+using CemStream.Streaming.Store;
+
 namespace CemStream.Redis;
 
 /// <summary>Redis could not be reached, did not answer in time, or refused. What was asked for may have happened all the same.</summary>
-public sealed class RedisStoreException : Exception
+public sealed class RedisStoreException : StoreUnavailableException
 {
     public RedisStoreException()
     {

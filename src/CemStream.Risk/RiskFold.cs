@@ -10,8 +10,8 @@ namespace CemStream.Risk;
 public static class RiskFold
 {
     /// <summary>
-    /// Folds one event. Except for alerts, which are opened and changed in the order of the log, the state does not depend on the order of
-    /// the events, within rounding.
+    /// Folds one event. The state does not depend on the order of the events, within rounding, but for two things that go by the order of
+    /// the log: alerts, and an erasure, which drops all that was folded before it, also what bears a later time.
     /// </summary>
     /// <exception cref="ArgumentException">The event is of another customer.</exception>
     public static FoldResult Apply(CustomerState state, CustomerEvent e, RiskPolicy policy)
@@ -57,7 +57,7 @@ public static class RiskFold
 
     private static FoldResult FoldProfile(CustomerState state, ProfileChanged changed, RiskPolicy policy, ImmutableArray<ulong> seen)
     {
-        if (!CustomerState.ProfileIsNewer(changed.At, changed.EventId, state))
+        if (!state.TakesProfile(changed.At, changed.EventId))
         {
             return Ignored(state, seen);
         }

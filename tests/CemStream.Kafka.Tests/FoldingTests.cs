@@ -92,6 +92,6 @@ public sealed class FoldingTests(Cluster cluster)
         public string ModelVersion => "none";
 
         public TextReading Read(ReadOnlySpan<byte> utf8, Speaker speaker, string? language) =>
-            new("und", Sentiment: null, default, [], "none");
+            new("und", Sentiment: null, [], "none");
     }
 }

@@ -60,6 +60,19 @@ public sealed class ReadingTests(Cluster cluster)
         Assert.Equal(earliest, (await ReadAsync(reader))[0].Offset);
     }
 
+    [Fact]
+    public async Task GetExtentAsync_EndThatWasSeenIsPastTheLog_IsTheBrokersWord()
+    {
+        await using var host = new KafkaHost(await cluster.CreateTopicsAsync(partitions: 1));
+        await AppendAsync(host, count: 3, valueBytes: 10);
+        await using var owner = new RecordingOwner(host);
+        await owner.WaitForShardsAsync(1);
+        var shard = (AssignedShard)owner.Readers[0];
+        shard.ObserveEnd(500);
+
+        Assert.Equal(new LogExtent(0, 3), await shard.GetExtentAsync(CancellationToken.None).AsTask().WaitAsync(Patience));
+    }
+
     private static Task<IReadOnlyList<LogEntry>> ReadAsync(IShardReader reader) =>
         reader.ReadAsync(10, int.MaxValue, CancellationToken.None).AsTask().WaitAsync(Patience);
 

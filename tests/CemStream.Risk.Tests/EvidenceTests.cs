@@ -8,6 +8,8 @@ public class EvidenceTests
 {
     private static readonly RiskPolicy Policy = RiskPolicy.Default;
 
+    private static readonly string LongText = $"{string.Join(' ', Enumerable.Repeat("This is how it went.", 10))} It broke twice.";
+
     [Fact]
     public void Evidence_OneComplaint_SaysWhoWhereWhenAndHowMuch()
     {
@@ -28,6 +30,38 @@ public class EvidenceTests
         var share = Assert.Single(RiskCalculator.Evidence(state, Policy, 10));
 
         Assert.Equal((FactorKind.LowScore, ""), (share.Factor, share.Quote));
+    }
+
+    [Fact]
+    public void Evidence_OfALongText_QuotesWhatCarriesTheSentiment()
+    {
+        var finder = new TailFinder();
+        var state = Given.Fold(Given.Feedback("e1", negative: 0.9f, rating: -1, text: LongText) with { Quotes = finder });
+
+        // The tone and the rating both quote it.
+        Assert.All(RiskCalculator.Evidence(state, Policy, 10), share => Assert.EndsWith("It broke twice.", share.Quote));
+        Assert.Equal(1, finder.Asked);
+    }
+
+    [Fact]
+    public void Evidence_OfATextThatFits_IsAllOfIt()
+    {
+        var finder = new TailFinder();
+        var state = Given.Fold(Given.Feedback("e1", negative: 0.9f, signals: Given.Said(TextSignalKind.Complaint)) with { Quotes = finder });
+
+        Assert.All(RiskCalculator.Evidence(state, Policy, 10), share => Assert.Equal("It does not work.", share.Quote));
+        Assert.Equal(0, finder.Asked);
+    }
+
+    [Fact]
+    public void Evidence_TooWeakToBeKept_IsNotLookedFor()
+    {
+        var finder = new TailFinder();
+        Given.Fold(
+            [.. Enumerable.Range(0, EvidenceSet.PerFactor).Select(i => Given.Feedback($"strong-{i}", negative: 0.9f)),
+            Given.Feedback("weak", negative: 0.6f, text: LongText) with { Quotes = finder }]);
+
+        Assert.Equal(0, finder.Asked);
     }
 
     [Fact]
@@ -79,4 +113,16 @@ public class EvidenceTests
 
     private static double RepeatPoints(State.CustomerState state) =>
         RiskCalculator.Assess(state, Policy).Factors.Single(factor => factor.Kind == FactorKind.RepeatContact).Points;
+
+    /// <summary>Names the last sentence of <see cref="LongText"/>.</summary>
+    private sealed class TailFinder : IQuoteFinder
+    {
+        public int Asked { get; private set; }
+
+        public TextSpan Find(ReadOnlySpan<byte> utf8, SentimentReading sentiment)
+        {
+            Asked++;
+            return new TextSpan(utf8.Length - "It broke twice.".Length, "It broke twice.".Length);
+        }
+    }
 }

@@ -40,18 +40,6 @@ public class FoldPropertyTests
         });
 
     [Fact]
-    public void Merge_AnySplit_EqualsTheFoldOfAll() =>
-        Properties.Holds(Generators.EventsAndSeed, input =>
-        {
-            var random = new Random(input.Seed);
-            var parts = input.Events.ToLookup(_ => random.Next(2));
-
-            var merged = CustomerState.Merge(Given.Fold(parts[0]), Given.Fold(parts[1]), Policy);
-
-            AssertSame(Given.Fold(input.Events), merged);
-        });
-
-    [Fact]
     public void Assess_AnyStateAndTime_PointsAddUpExactly() =>
         Properties.Holds(Generators.EventsAndSeed, input =>
         {

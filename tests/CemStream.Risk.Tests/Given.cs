@@ -34,7 +34,6 @@ internal static class Given
             Speaker = speaker,
             Text = Encoding.UTF8.GetBytes(text),
             Sentiment = new SentimentReading(negative, 1 - negative - positive, positive),
-            SentimentSpan = new TextSpan(0, text.Length),
             Rating = rating,
             Signals = signals,
             ModelVersion = "m-1",

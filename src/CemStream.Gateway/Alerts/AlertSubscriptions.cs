@@ -50,6 +50,11 @@ internal sealed class AlertSubscriptions(
             // 5
             throw guard.HasStalled ? Stalled(delivery.Covered, e) : Stopping(delivery.Covered, e);
         }
+        catch (StoreUnavailableException e)
+        {
+            // 5
+            throw StoreUnavailable(delivery.Covered, e);
+        }
         finally
         {
             metrics.SubscriberLeft();
@@ -127,6 +132,13 @@ internal sealed class AlertSubscriptions(
 
     private static GrpcException Stopping(ResumeToken covered, Exception cause) =>
         new(GrpcStatusCode.Unavailable, "The server is stopping; resume with the token.", Trailers(covered), cause);
+
+    private GrpcException StoreUnavailable(ResumeToken covered, StoreUnavailableException cause)
+    {
+        var unavailable = GatewayErrors.StoreUnavailable(_options.RetryAfter, cause);
+        unavailable.Trailers.Add(TokenTrailer, covered.ToString());
+        return unavailable;
+    }
 
     private static Metadata Trailers(ResumeToken covered) => new() { { TokenTrailer, covered.ToString() } };
 }

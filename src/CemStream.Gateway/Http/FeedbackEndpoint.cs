@@ -47,11 +47,8 @@ internal sealed class FeedbackEndpoint(FeedbackIntake intake, IOptions<GatewayOp
         };
     }
 
-    private IResult Later(HttpContext http, string message, int status)
-    {
-        http.Response.Headers.RetryAfter = ((int)options.Value.RetryAfter.TotalSeconds).ToString();
-        return Results.Problem(message, statusCode: status);
-    }
+    private IResult Later(HttpContext http, string message, int status) =>
+        ContractResults.Later(http, message, status, options.Value.RetryAfter);
 
     private static PublishResponse Merge(IReadOnlyList<BodyItem> items, IReadOnlyList<PublishResult> results)
     {

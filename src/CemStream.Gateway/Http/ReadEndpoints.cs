@@ -4,22 +4,24 @@ using CemStream.Gateway.Security;
 using CemStream.Grpc;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace CemStream.Gateway.Http;
 
 /// <summary>The reads of the gRPC services as plain GETs with JSON answers.</summary>
-internal sealed class ReadEndpoints(CustomerReader customers, AlertReader alerts, AlertService alertService)
+internal sealed class ReadEndpoints(
+    CustomerReader customers, AlertReader alerts, AlertService alertService, IOptions<GatewayOptions> options)
 {
     public Task<IResult> GetCustomerAsync(string id, HttpContext http, CancellationToken cancellationToken) =>
-        AnswerAsync(async () => await customers.GetAsync(id, http.Caller(), cancellationToken));
+        AnswerAsync(http, async () => await customers.GetAsync(id, http.Caller(), cancellationToken));
 
     public Task<IResult> GetAlertAsync(string id, HttpContext http, CancellationToken cancellationToken) =>
-        AnswerAsync(async () => await alerts.GetAsync(id, http.Caller(), cancellationToken));
+        AnswerAsync(http, async () => await alerts.GetAsync(id, http.Caller(), cancellationToken));
 
     public Task<IResult> ListAlertsAsync([AsParameters] AlertQuery query, HttpContext http, CancellationToken cancellationToken) =>
-        AnswerAsync(async () => await alertService.ListAsync(query.ToRequest(), http.Caller(), cancellationToken));
+        AnswerAsync(http, async () => await alertService.ListAsync(query.ToRequest(), http.Caller(), cancellationToken));
 
-    private static async Task<IResult> AnswerAsync(Func<Task<IMessage>> read)
+    private async Task<IResult> AnswerAsync(HttpContext http, Func<Task<IMessage>> read)
     {
         try
         {
@@ -28,6 +30,10 @@ internal sealed class ReadEndpoints(CustomerReader customers, AlertReader alerts
         catch (GrpcException e) when (StatusOf(e.Status) is not null)
         {
             return Results.Problem(e.Message, statusCode: StatusOf(e.Status));
+        }
+        catch (Exception e) when (GatewayErrors.OfStore(e, options.Value.RetryAfter) is { } unavailable)
+        {
+            return ContractResults.Later(http, unavailable.Message, StatusCodes.Status503ServiceUnavailable, options.Value.RetryAfter);
         }
     }
 

@@ -103,6 +103,11 @@ internal sealed class CallDispatcher(
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            if (options.Value.StatusOf(e) is { } known)
+            {
+                return (new GrpcStatus(known.Status, known.Message), known.Trailers);
+            }
+
             ServerLog.HandlerFailed(logger, method.Path, e);
             return (new GrpcStatus(GrpcStatusCode.Unknown, "The handler failed."), null);
         }

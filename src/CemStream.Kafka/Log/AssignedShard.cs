@@ -66,13 +66,16 @@ internal sealed partial class AssignedShard : IShardReader, IDisposable
 
     public long EndOffset => Volatile.Read(ref _endOffset);
 
-    public async ValueTask<long> GetEarliestOffsetAsync(CancellationToken cancellationToken)
+    public async ValueTask<long> GetEarliestOffsetAsync(CancellationToken cancellationToken) =>
+        (await GetExtentAsync(cancellationToken)).Earliest;
+
+    public async ValueTask<LogExtent> GetExtentAsync(CancellationToken cancellationToken)
     {
         var offsets = await _queries.AskAsync(consumer => consumer.QueryWatermarkOffsets(Partition, QueryTimeout), cancellationToken);
 
         // The brokers' word, even where it is less than was known: they may have lost records.
         Volatile.Write(ref _endOffset, offsets.High.Value);
-        return offsets.Low.Value;
+        return new LogExtent(offsets.Low.Value, offsets.High.Value);
     }
 
     public async ValueTask<long?> GetNotedOffsetAsync(CancellationToken cancellationToken)

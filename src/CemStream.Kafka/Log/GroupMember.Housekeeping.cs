@@ -39,7 +39,7 @@ internal sealed partial class GroupMember
         shard.IsRefreshing = true;
         try
         {
-            await shard.GetEarliestOffsetAsync(CancellationToken.None);
+            await shard.GetExtentAsync(CancellationToken.None);
         }
         catch (KafkaException error)
         {

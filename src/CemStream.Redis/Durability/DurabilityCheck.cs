@@ -1,3 +1,4 @@
+using System.Net;
 using CemStream.Redis.Connection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ namespace CemStream.Redis.Durability;
 internal sealed class DurabilityCheck(RedisConnection connection, TimeProvider time, ILogger<DurabilityCheck> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+    private readonly HashSet<EndPoint> _checked = [];
 
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -23,17 +25,35 @@ internal sealed class DurabilityCheck(RedisConnection connection, TimeProvider t
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
 
+    /// <returns>Whether every server has been looked at.</returns>
     private async Task<bool> CheckAsync(CancellationToken cancellationToken)
     {
         try
         {
             var multiplexer = await connection.GetAsync(cancellationToken);
-            foreach (var endPoint in multiplexer.GetEndPoints())
+            foreach (var endPoint in multiplexer.GetEndPoints().Where(endPoint => !_checked.Contains(endPoint)))
             {
-                var server = multiplexer.GetServer(endPoint);
-                Warn($"{endPoint}", new ServerInfo(await server.InfoAsync().WaitAsync(RetryAfter, time, cancellationToken)));
+                if (await CheckAsync(multiplexer.GetServer(endPoint), cancellationToken))
+                {
+                    _checked.Add(endPoint);
+                }
             }
 
+            return multiplexer.GetEndPoints().All(_checked.Contains);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.CheckFailed(error);
+            return false;
+        }
+    }
+
+    // One that does not answer must not keep the others from being looked at, nor have them warned of again and again.
+    private async Task<bool> CheckAsync(IServer server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Warn($"{server.EndPoint}", new ServerInfo(await server.InfoAsync().WaitAsync(RetryAfter, time, cancellationToken)));
             return true;
         }
         catch (RedisServerException error)

@@ -54,7 +54,6 @@ internal static class CommitScript
         write('ZADD', risk, sections[2])
         write('ZADD', priority, sections[3])
         write('ZADD', due, sections[4])
-        write('ZREM', idle, sections[5])
         write('ZREM', due, sections[6])
 
         -- By the day, because a score that stays the same costs next to nothing to write again. As text: Lua would print the number anew
@@ -66,6 +65,7 @@ internal static class CommitScript
           count = count + 2
         end
         call('ZADD', idle, still, 1, count)
+        write('ZREM', idle, sections[5])
         local expired = redis.call('ZRANGEBYSCORE', idle, '-inf', '(' .. day - expiry, 'LIMIT', 0, 16)
         for _, key in ipairs({idle, risk, priority}) do call('ZREM', key, expired, 1, #expired) end
         call('HDEL', states, expired, 1, #expired)

@@ -90,7 +90,7 @@ internal ref partial struct AlertPass
     }
 
     private readonly DateTimeOffset? FindClearingTime(AlertEpisode episode, AlertRule? rule) =>
-        episode.IsActive && rule is not null ? ClearingTime.Find(_levels, _policy, rule.ClearBelow, _now) : null;
+        episode.IsActive && rule is not null ? ClearingTime.Find(_levels, _points, _policy, rule.ClearBelow, _now) : null;
 
     private static ImmutableArray<AlertHistoryEntry> Append(ImmutableArray<AlertHistoryEntry> history, AlertHistoryEntry entry) =>
         history.Length < HistoryLimit ? history.Add(entry) : history.RemoveAt(0).Add(entry);

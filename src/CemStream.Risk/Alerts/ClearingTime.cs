@@ -4,88 +4,160 @@ using CemStream.Risk.Policies;
 namespace CemStream.Risk.Alerts;
 
 /// <summary>Foresees when the risk, which only decays while nothing is heard, falls below a bound.</summary>
-internal static class ClearingTime
+internal struct ClearingTime
 {
+    private const int Patience = 24;
+    private const int Stride = 4;
+    private const double Quarter = 0.25;
+
+    private static readonly long FirstLook = (long)TimeSpan.FromHours(6).TotalSeconds;
     private static readonly long FarthestSecond = (long)TimeSpan.FromDays(3650).TotalSeconds;
+
+    private readonly FactorVector _levels;
+    private readonly RiskPolicy _policy;
+    private readonly double _bound;
+    private readonly TimeSpan _sinceStart;
+
+    // Seconds, the points there, and by how much the risk there misses the bound; between the two it falls below it.
+    private long _above;
+    private long _below = FirstLook;
+    private FactorVector _atAbove;
+    private FactorVector _atBelow;
+    private double _overAtAbove;
+    private double _underAtBelow;
+    private bool _isEnclosed;
+    private bool? _wasAbove;
+
+    private ClearingTime(in FactorVector levels, in RiskPoints points, RiskPolicy policy, double bound, TimeSpan sinceStart)
+    {
+        _levels = levels;
+        _policy = policy;
+        _bound = bound;
+        _sinceStart = sinceStart;
+        _atAbove = points.All;
+        _overAtAbove = Math.Max(points.Risk - bound, 0);
+    }
 
     /// <summary>
     /// A whole second after <paramref name="now"/> at which the risk is below <paramref name="bound"/> and a second earlier was not;
     /// <see langword="null"/> if there is none within ten years. Credits decay too, so the risk may cross the bound more than once; any
     /// crossing downwards will do.
     /// </summary>
-    public static DateTimeOffset? Find(in FactorVector levels, RiskPolicy policy, double bound, DateTimeOffset now)
+    /// <param name="levels">The signals now.</param>
+    /// <param name="points">What they give.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="bound">Of the risk.</param>
+    /// <param name="now">The time that both are stated for.</param>
+    public static DateTimeOffset? Find(
+        in FactorVector levels, in RiskPoints points, RiskPolicy policy, double bound, DateTimeOffset now)
     {
-        Span<FactorKind> heard = stackalloc FactorKind[FactorVector.Length];
-        heard = heard[..FindHeard(levels, heard)];
-        Span<double> unknown = stackalloc double[FactorVector.Length];
-        Span<double> atAbove = stackalloc double[FactorVector.Length];
-        Span<double> atBelow = stackalloc double[FactorVector.Length];
-        Span<double> atMiddle = stackalloc double[FactorVector.Length];
-        unknown.Fill(double.NaN);
-        unknown.CopyTo(atAbove);
-        var start = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-        var above = 0L;
-        var below = (long)TimeSpan.FromHours(6).TotalSeconds;
-        while (RiskAt(start.AddSeconds(below) - now, levels, heard, policy, unknown, unknown, atBelow) >= bound)
-        {
-            atBelow.CopyTo(atAbove);
-            above = below;
-            below *= 2;
-            if (below > FarthestSecond)
-            {
-                return null;
-            }
-        }
-
-        while (below - above > 1)
-        {
-            var middle = (above + below) / 2;
-            if (RiskAt(start.AddSeconds(middle) - now, levels, heard, policy, atAbove, atBelow, atMiddle) >= bound)
-            {
-                above = middle;
-                atMiddle.CopyTo(atAbove);
-            }
-            else
-            {
-                below = middle;
-                atMiddle.CopyTo(atBelow);
-            }
-        }
-
-        return start.AddSeconds(below);
+        var sinceStart = TimeSpan.FromTicks(now.Ticks % TimeSpan.TicksPerSecond);
+        var search = new ClearingTime(levels, points, policy, bound, sinceStart);
+        return search.Enclose() ? (now - sinceStart).AddSeconds(search.Narrow()) : null;
     }
 
-    private static int FindHeard(in FactorVector levels, Span<FactorKind> heard)
+    private bool Enclose()
     {
-        var count = 0;
+        double risk;
+        while ((risk = RiskAt(AgeAt(_below), out _atBelow)) >= _bound)
+        {
+            (_above, _atAbove, _overAtAbove) = (_below, _atBelow, risk - _bound);
+            _below *= Stride;
+            if (_below > FarthestSecond)
+            {
+                return false;
+            }
+        }
+
+        _underAtBelow = _bound - risk;
+        _isEnclosed = true;
+        return true;
+    }
+
+    // Guesses are right after a handful of looks. Should they not be, halving ends it.
+    private long Narrow()
+    {
+        for (var looks = 0; _below - _above > 1; looks++)
+        {
+            Look(looks < Patience ? Math.Clamp(Guess(), _above + 1, _below - 1) : (_above + _below) / 2);
+        }
+
+        return _below;
+    }
+
+    private void Look(long second)
+    {
+        var risk = RiskAt(AgeAt(second), out var points);
+        var isAbove = risk >= _bound;
+        if (isAbove)
+        {
+            (_above, _atAbove, _overAtAbove) = (second, points, risk - _bound);
+            _underAtBelow = _wasAbove == true ? _underAtBelow / 2 : _underAtBelow;
+        }
+        else
+        {
+            (_below, _atBelow, _underAtBelow) = (second, points, _bound - risk);
+            _overAtAbove = _wasAbove == false ? _overAtAbove / 2 : _overAtAbove;
+        }
+
+        _wasAbove = isAbove;
+    }
+
+    // False position, an end that stays twice counting half (the Illinois algorithm: Dowell and Jarratt, 1971). Once only one step of one
+    // factor is left in between, when that is.
+    private readonly long Guess()
+    {
+        if (FindStep() is { } age)
+        {
+            return (long)Math.Ceiling((age + _sinceStart).TotalSeconds);
+        }
+
+        var over = _overAtAbove + Quarter;
+        return _above + (long)((_below - _above) * (over / (over + _underAtBelow + Quarter)));
+    }
+
+    private readonly TimeSpan? FindStep()
+    {
+        FactorKind? stepping = null;
         foreach (var kind in FactorKinds.All)
         {
-            if (levels[kind] != 0)
+            if (_atAbove[kind] != _atBelow[kind])
             {
-                heard[count++] = kind;
+                if (stepping is not null || _atAbove[kind] - _atBelow[kind] != Quarter)
+                {
+                    return null;
+                }
+
+                stepping = kind;
             }
         }
 
-        return count;
+        return stepping is { } one ? _policy.Factor(one).AgeOf(_levels[one], _atBelow[one] + (Quarter / 2)) : null;
     }
 
-    // What RiskPoints say of the decayed levels, to the last bit, without the factors that have none: this runs two dozen times an event.
-    // Points only fall as time passes, so those that are the same at an earlier and at a later time are the same in between.
-    private static double RiskAt(
-        TimeSpan age,
-        in FactorVector levels,
-        ReadOnlySpan<FactorKind> heard,
-        RiskPolicy policy,
-        ReadOnlySpan<double> earlier,
-        ReadOnlySpan<double> later,
-        Span<double> points)
+    private readonly TimeSpan AgeAt(long second) => TimeSpan.FromSeconds(second) - _sinceStart;
+
+    // What RiskPoints say of the decayed levels, to the last bit, without the factors that have none. No factor's points grow as time passes,
+    // so those that are the same at both ends are the same in between.
+    private readonly double RiskAt(TimeSpan age, out FactorVector points)
     {
+        points = _atBelow;
         var balance = 0.0;
-        for (var i = 0; i < heard.Length; i++)
+        foreach (var kind in FactorKinds.All)
         {
-            var factor = policy.Factor(heard[i]);
-            points[i] = earlier[i] == later[i] ? earlier[i] : factor.Points(levels[heard[i]] * factor.Remaining(age));
-            balance += FactorKinds.IsCredit(heard[i]) ? -points[i] : points[i];
+            if (_levels[kind] == 0)
+            {
+                continue;
+            }
+
+            if (!_isEnclosed || _atAbove[kind] != _atBelow[kind])
+            {
+                var factor = _policy.Factor(kind);
+                var amount = factor.Points(_levels[kind] * factor.Remaining(age));
+                points[kind] = FactorKinds.IsCredit(kind) ? -amount : amount;
+            }
+
+            balance += points[kind];
         }
 
         return Math.Clamp(balance, 0, 100);

@@ -5,24 +5,6 @@ namespace CemStream.Risk.Alerts;
 /// <summary>Keeps the set of a customer's episodes small: per rule at most one active and one ended.</summary>
 internal static class EpisodeSet
 {
-    public static ImmutableArray<AlertEpisode> Merge(ImmutableArray<AlertEpisode> a, ImmutableArray<AlertEpisode> b)
-    {
-        foreach (var episode in b)
-        {
-            var rival = IndexOfRival(a, episode);
-            if (rival < 0)
-            {
-                a = a.Add(episode);
-            }
-            else if (Prevails(episode, a[rival]))
-            {
-                a = a.SetItem(rival, episode);
-            }
-        }
-
-        return a;
-    }
-
     /// <summary>Stores a changed or new episode; of the ended ones of its rule only the latest stays.</summary>
     public static ImmutableArray<AlertEpisode> Store(ImmutableArray<AlertEpisode> episodes, AlertEpisode episode)
     {
@@ -73,25 +55,5 @@ internal static class EpisodeSet
         }
 
         return null;
-    }
-
-    private static int IndexOfRival(ImmutableArray<AlertEpisode> episodes, AlertEpisode episode)
-    {
-        for (var i = 0; i < episodes.Length; i++)
-        {
-            if (episodes[i].Rule == episode.Rule && episodes[i].IsActive == episode.IsActive)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>The one that changed last, so that no work of people is lost; the id only makes it independent of the order.</summary>
-    private static bool Prevails(AlertEpisode episode, AlertEpisode rival)
-    {
-        var byTime = episode.UpdatedAt.CompareTo(rival.UpdatedAt);
-        return byTime > 0 || (byTime == 0 && string.CompareOrdinal(episode.AlertId, rival.AlertId) > 0);
     }
 }

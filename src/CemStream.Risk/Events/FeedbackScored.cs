@@ -10,7 +10,7 @@ public sealed record FeedbackScored : CustomerEvent
 
     public Speaker Speaker { get; init; } = Speaker.Customer;
 
-    /// <summary>UTF-8. Empty for a bare score. Spans in <see cref="Signals"/> and <see cref="SentimentSpan"/> point into it.</summary>
+    /// <summary>UTF-8. Empty for a bare score. Spans in <see cref="Signals"/> point into it.</summary>
     public ReadOnlyMemory<byte> Text { get; init; }
 
     /// <summary>Primary language subtag, "und" if it could not be told or was not asked for.</summary>
@@ -19,8 +19,8 @@ public sealed record FeedbackScored : CustomerEvent
     /// <summary><see langword="null"/> if there was nothing to score: no text, or not the customer's words.</summary>
     public SentimentReading? Sentiment { get; init; }
 
-    /// <summary>The bytes of <see cref="Text"/> that carry the sentiment most; what a quote is cut from.</summary>
-    public TextSpan SentimentSpan { get; init; }
+    /// <summary>Finds what a quote of the sentiment is cut from. <see langword="null"/>: the whole text.</summary>
+    public IQuoteFinder? Quotes { get; init; }
 
     /// <summary>What was said in so many words: churn intent, complaints, promises. Empty if nothing was found.</summary>
     public IReadOnlyList<TextSignal> Signals { get; init; } = [];

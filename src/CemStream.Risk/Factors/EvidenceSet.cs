@@ -16,34 +16,19 @@ internal static class EvidenceSet
     public static ImmutableArray<EvidenceItem> Add(
         ImmutableArray<EvidenceItem> items, FeedbackScored feedback, in FactorVector amounts, RiskPolicy policy)
     {
-        // Several factors often quote the same words: those are cut, redacted and kept once.
-        var quoted = default(TextSpan);
-        string? quote = null;
+        var quotes = new FeedbackQuotes(feedback, policy.Redactor);
+        EvidenceSource? source = null;
         foreach (var kind in FactorKinds.All)
         {
             var position = amounts[kind] > 0 ? FindPosition(items, kind, feedback.EventId, feedback.At, amounts[kind], policy) : -1;
             if (position >= 0)
             {
-                var span = SignalReader.SpanOf(feedback, kind);
-                quote = quote is not null && span == quoted ? quote : QuoteCutter.Cut(feedback.Text.Span, span, policy.Redactor);
-                quoted = span;
-                items = Insert(items, position, new EvidenceItem(
-                    kind, feedback.EventId, feedback.At, feedback.Channel, quote, amounts[kind], feedback.ModelVersion));
+                source ??= new EvidenceSource(feedback.EventId, feedback.At, feedback.Channel, feedback.ModelVersion);
+                items = Insert(items, position, new EvidenceItem(kind, source, quotes.For(kind), amounts[kind]));
             }
         }
 
         return items;
-    }
-
-    public static ImmutableArray<EvidenceItem> Merge(ImmutableArray<EvidenceItem> a, ImmutableArray<EvidenceItem> b, RiskPolicy policy)
-    {
-        foreach (var item in b)
-        {
-            var position = FindPosition(a, item.Factor, item.EventId, item.At, item.Amount, policy);
-            a = position >= 0 ? Insert(a, position, item) : a;
-        }
-
-        return a;
     }
 
     /// <summary>Where it belongs; −1 if it is not among the top of its factor.</summary>
@@ -62,8 +47,8 @@ internal static class EvidenceSet
                 continue;
             }
 
-            var byRank = EvidenceItem.RankOf(item.Amount, item.At, factor).CompareTo(rank);
-            if (byRank < 0 || (byRank == 0 && string.CompareOrdinal(item.EventId, eventId) > 0))
+            var byRank = EvidenceItem.RankOf(item.Amount, item.Source.At, factor).CompareTo(rank);
+            if (byRank < 0 || (byRank == 0 && string.CompareOrdinal(item.Source.EventId, eventId) > 0))
             {
                 break;
             }

@@ -74,9 +74,7 @@ internal static class QuoteCutter
                     _spanStart = _length;
                 }
 
-                Rune.DecodeFromUtf8(text[read..], out var rune, out var consumed);
-                Append(rune);
-                read += consumed;
+                read += Append(text[read..]);
                 if (read <= spanEnd)
                 {
                     _spanEnd = _length;
@@ -104,6 +102,20 @@ internal static class QuoteCutter
             var closes = end == _length && !cutAfter;
             var quote = _words[(opens ? 0 : NextWord(start))..(closes ? _length : PreviousWordEnd(end))].Trim(' ');
             return (opens ? "" : Ellipsis) + quote.ToString() + (closes ? "" : Ellipsis);
+        }
+
+        /// <returns>How many bytes the next character has.</returns>
+        private int Append(ReadOnlySpan<byte> text)
+        {
+            if (text[0] is > (byte)' ' and < 0x7F)
+            {
+                _words[_length++] = (char)text[0];
+                return 1;
+            }
+
+            Rune.DecodeFromUtf8(text, out var rune, out var consumed);
+            Append(rune);
+            return consumed;
         }
 
         private void Append(Rune rune)

@@ -40,7 +40,7 @@ public static class RiskCalculator
             var points = FactorKinds.IsCredit(item.Factor) ? -factor.Points(level) : factor.Points(level);
             if (points != 0)
             {
-                shares.Add(item.ToShare(points * (item.Amount * factor.Remaining(asOf - item.At) / level)));
+                shares.Add(item.ToShare(points * (item.Amount * factor.Remaining(asOf - item.Source.At) / level)));
             }
         }
 

@@ -18,6 +18,9 @@ internal readonly struct RiskPoints
 
     public double Risk => Math.Clamp(Balance, 0, 100);
 
+    /// <summary>Of each factor; those of credits are negative.</summary>
+    public FactorVector All => _points;
+
     public double Of(FactorKind kind) => _points[kind];
 
     public static RiskPoints From(in FactorVector levels, RiskPolicy policy)

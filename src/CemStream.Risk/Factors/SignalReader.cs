@@ -47,8 +47,8 @@ internal static class SignalReader
         return strongest < 0 ? 0 : Unit(feedback.Signals[strongest].Strength);
     }
 
-    /// <summary>The words to quote for a factor.</summary>
-    public static TextSpan SpanOf(FeedbackScored feedback, FactorKind factor)
+    /// <summary>The words to quote for a factor; <see langword="null"/> if those of the sentiment are.</summary>
+    public static TextSpan? SpanOf(FeedbackScored feedback, FactorKind factor)
     {
         var strongest = factor switch
         {
@@ -59,7 +59,7 @@ internal static class SignalReader
             FactorKind.PositiveSentiment => IndexOfStrongest(feedback, TextSignalKind.Praise),
             _ => -1,
         };
-        return strongest < 0 ? feedback.SentimentSpan : feedback.Signals[strongest].Span;
+        return strongest < 0 ? null : feedback.Signals[strongest].Span;
     }
 
     private static void ReadMood(FeedbackScored feedback, SentimentPolicy policy, double trust, ref FactorVector amounts)

@@ -14,4 +14,7 @@ public sealed record FactorPolicy(double Weight, double Scale, TimeSpan HalfLife
     /// <summary>0 to <see cref="Weight"/>, a multiple of 0.25: quarters add up without rounding in binary floating point.</summary>
     internal double Points(double signal) =>
         signal > 0 ? Math.Round(4 * Weight * (1 - Math.Exp(-signal / Scale)), MidpointRounding.AwayFromZero) / 4 : 0;
+
+    /// <summary>How long <paramref name="signal"/> takes to decay to what gives <paramref name="points"/>, were they not rounded.</summary>
+    internal TimeSpan AgeOf(double signal, double points) => HalfLife * Math.Log2(signal / (-Scale * Math.Log(1 - (points / Weight))));
 }

@@ -5,6 +5,9 @@ namespace CemStream.Risk.Redaction;
 /// <summary>Finds personal data from left to right.</summary>
 internal static class PersonalDataFinder
 {
+    // Of a phone number after a word that says so; everything else that is a number has more.
+    private const int LeastDigits = 7;
+
     /// <summary>The first one at or after <paramref name="from"/>.</summary>
     public static PersonalDataMatch? Next(FoldedText text, int from)
     {
@@ -49,6 +52,12 @@ internal static class PersonalDataFinder
         Span<NumberGroup> groups = stackalloc NumberGroup[NumberRun.MostGroups];
         Span<byte> digits = stackalloc byte[NumberRun.MostDigits];
         var run = NumberRun.Read(text, start, groups, digits);
+        if (run.Digits(run.GroupCount).Length < LeastDigits)
+        {
+            next = run.End(1);
+            return null;
+        }
+
         var dateGroups = text[start - 1] == '+' ? 0 : DateShape.Match(run);
         next = run.End(Math.Max(dateGroups, 1));
         if (dateGroups > 0 && SpanishIdShape.MatchDni(run) == 0)

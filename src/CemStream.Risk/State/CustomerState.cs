@@ -7,12 +7,12 @@ using CemStream.Risk.Policies;
 namespace CemStream.Risk.State;
 
 /// <summary>Everything that is remembered of one customer. Immutable; folding an event gives a new one.</summary>
-public sealed partial record CustomerState
+public sealed record CustomerState
 {
     public required string CustomerId { get; init; }
 
     /// <summary>
-    /// Everything of this time and before was erased at the customer's wish, and stays so; <see langword="null"/> if nothing was.
+    /// The customer was erased, and what bears this time or an earlier one is passed over; <see langword="null"/> if they never were.
     /// </summary>
     public DateTimeOffset? ErasedAt { get; init; }
 
@@ -73,4 +73,9 @@ public sealed partial record CustomerState
     /// <summary>The sums, stated for <paramref name="at"/>, which is not before <see cref="AsOf"/>.</summary>
     internal FactorVector SumsAt(DateTimeOffset at, RiskPolicy policy) =>
         AsOf is { } asOf ? SignalLevels.Decay(Sums, policy, at - asOf) : Sums;
+
+    /// <summary>Whether the profile of this time and event replaces the one that is known.</summary>
+    internal bool TakesProfile(DateTimeOffset at, string eventId) => ProfileAt is not { } known
+        || at > known
+        || (at == known && string.CompareOrdinal(eventId, ProfileEventId) > 0);
 }

@@ -10,27 +10,26 @@ namespace CemStream.Risk.State;
 /// </summary>
 public static class CustomerStateCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 3;
 
-    /// <summary>As <see cref="Version"/>, with the time of the erasure behind the id. Only states that have one are written so.</summary>
-    private const byte ErasedVersion = 2;
+    /// <summary>Evidence and marks written at length, the time of an erasure left out. Read, not written.</summary>
+    private const byte FirstVersion = 1;
+
+    /// <summary>As <see cref="FirstVersion"/>, with the time of the erasure. Read, not written.</summary>
+    private const byte FirstErasedVersion = 2;
 
     public static void Write(CustomerState state, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
         var writer = new StateWriter(output);
-        writer.Byte(state.ErasedAt is null ? Version : ErasedVersion);
+        writer.Byte(Version);
         writer.Text(state.CustomerId);
-        if (state.ErasedAt is { } erasedAt)
-        {
-            writer.Time(erasedAt);
-        }
-
+        writer.OptionalTime(state.ErasedAt);
         writer.OptionalTime(state.AsOf);
         writer.Number((ulong)state.FeedbackCount);
         ProfileCodec.Write(ref writer, state);
         SignalCodec.WriteSums(ref writer, state.Sums);
-        SignalCodec.WriteEvidence(ref writer, state.Evidence);
+        EvidenceCodec.Write(ref writer, state.Evidence);
         SignalCodec.WriteMarks(ref writer, state.Contacts);
         SignalCodec.WriteMarks(ref writer, state.Promises);
         SignalCodec.WriteMarks(ref writer, state.BrokenPromises);
@@ -44,13 +43,14 @@ public static class CustomerStateCodec
     {
         var reader = new StateReader(bytes);
         var version = reader.Byte();
-        if (version is not (Version or ErasedVersion))
+        if (version is < FirstVersion or > Version)
         {
-            throw new InvalidStateException($"The state has version {version}; only {Version} and {ErasedVersion} are known.");
+            throw new InvalidStateException($"The state has version {version}; {FirstVersion} to {Version} are known.");
         }
 
+        var isAtLength = version < Version;
         var customerId = reader.Text();
-        var erasedAt = version == ErasedVersion ? reader.OptionalTime() : null;
+        var erasedAt = version >= FirstErasedVersion ? reader.OptionalTime() : null;
         var asOf = reader.OptionalTime();
         var feedbackCount = (long)reader.Number();
         var profile = ProfileCodec.Read(ref reader, out var profileAt, out var profileEventId);
@@ -64,16 +64,19 @@ public static class CustomerStateCodec
             ProfileAt = profileAt,
             ProfileEventId = profileEventId,
             Sums = SignalCodec.ReadSums(ref reader),
-            Evidence = SignalCodec.ReadEvidence(ref reader),
-            Contacts = SignalCodec.ReadMarks(ref reader),
-            Promises = SignalCodec.ReadMarks(ref reader),
-            BrokenPromises = SignalCodec.ReadMarks(ref reader),
+            Evidence = isAtLength ? EvidenceCodec.ReadWhole(ref reader) : EvidenceCodec.Read(ref reader),
+            Contacts = ReadMarks(ref reader, isAtLength),
+            Promises = ReadMarks(ref reader, isAtLength),
+            BrokenPromises = ReadMarks(ref reader, isAtLength),
             RecentEvents = ReadRecentEvents(ref reader),
             Episodes = EpisodeCodec.Read(ref reader),
         };
         reader.ExpectEnd();
         return state;
     }
+
+    private static ImmutableArray<Mark> ReadMarks(ref StateReader reader, bool isAtLength) =>
+        isAtLength ? SignalCodec.ReadWholeMarks(ref reader) : SignalCodec.ReadMarks(ref reader);
 
     private static void WriteRecentEvents(ref StateWriter writer, ImmutableArray<ulong> ids)
     {

@@ -13,6 +13,16 @@ internal static class EnumReader
     public static Channel Channel(ref StateReader reader) =>
         (Channel)Within(ref reader, (byte)Events.Channel.Review, (byte)Events.Channel.Social);
 
+    /// <param name="reader">Where it stands.</param>
+    /// <param name="bit">Of the byte, says something else.</param>
+    /// <param name="isSet">Whether it is set.</param>
+    public static Channel Channel(ref StateReader reader, byte bit, out bool isSet)
+    {
+        var value = reader.Byte();
+        isSet = (value & bit) != 0;
+        return (Channel)Within((byte)(value & ~bit), (byte)Events.Channel.Review, (byte)Events.Channel.Social);
+    }
+
     public static Severity Severity(ref StateReader reader) =>
         (Severity)Within(ref reader, (byte)Alerts.Severity.Low, (byte)Alerts.Severity.Critical);
 
@@ -26,9 +36,8 @@ internal static class EnumReader
     public static AlertChangeKind ChangeKind(ref StateReader reader) =>
         (AlertChangeKind)Within(ref reader, (byte)AlertChangeKind.Opened, (byte)AlertChangeKind.Erased);
 
-    private static byte Within(ref StateReader reader, byte least, byte most)
-    {
-        var value = reader.Byte();
-        return value >= least && value <= most ? value : throw new InvalidStateException($"{value} is outside {least} to {most}.");
-    }
+    private static byte Within(ref StateReader reader, byte least, byte most) => Within(reader.Byte(), least, most);
+
+    private static byte Within(byte value, byte least, byte most) =>
+        value >= least && value <= most ? value : throw new InvalidStateException($"{value} is outside {least} to {most}.");
 }

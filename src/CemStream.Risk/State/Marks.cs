@@ -26,16 +26,6 @@ internal static class Marks
         return position < capacity ? Insert(marks, position, mark, removed) : marks;
     }
 
-    public static ImmutableArray<Mark> Merge(ImmutableArray<Mark> a, ImmutableArray<Mark> b, int capacity)
-    {
-        foreach (ref readonly var mark in b.AsSpan())
-        {
-            a = Add(a, mark, capacity);
-        }
-
-        return a;
-    }
-
     /// <param name="marks">The set.</param>
     /// <param name="position">Where the mark belongs; not behind <paramref name="removed"/>.</param>
     /// <param name="mark">The new mark.</param>

@@ -26,17 +26,4 @@ internal static class RecentEvents
         ids[^1] = id;
         return ImmutableCollectionsMarshal.AsImmutableArray(ids);
     }
-
-    public static ImmutableArray<ulong> Merge(ImmutableArray<ulong> a, ImmutableArray<ulong> b)
-    {
-        foreach (var id in b)
-        {
-            if (!Contains(a, id))
-            {
-                a = Add(a, id);
-            }
-        }
-
-        return a;
-    }
 }

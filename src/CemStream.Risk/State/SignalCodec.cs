@@ -4,10 +4,12 @@ using CemStream.Risk.Factors;
 
 namespace CemStream.Risk.State;
 
-/// <summary>The part of <see cref="CustomerStateCodec"/> that writes what was heard: sums, evidence and marks.</summary>
+/// <summary>The part of <see cref="CustomerStateCodec"/> that writes what was heard: sums and marks.</summary>
 internal static class SignalCodec
 {
-    private const int LeastMarkSize = 18;
+    private const int LeastMarkSize = 10;
+    private const int LeastWholeMarkSize = 18;
+    private const byte WeightIsOne = 0x80;
 
     /// <summary>Most sums of most customers are 0: a bit for each factor, then those that are not.</summary>
     public static void WriteSums(ref StateWriter writer, in FactorVector sums)
@@ -43,51 +45,41 @@ internal static class SignalCodec
         return sums;
     }
 
-    public static void WriteEvidence(ref StateWriter writer, ImmutableArray<EvidenceItem> items)
-    {
-        writer.Count(items.Length);
-        foreach (var item in items)
-        {
-            writer.Byte((byte)item.Factor);
-            writer.Byte((byte)item.Channel);
-            writer.Time(item.At);
-            writer.Real(item.Amount);
-            writer.Text(item.EventId);
-            writer.Text(item.Quote);
-            writer.Text(item.ModelVersion);
-        }
-    }
-
-    public static ImmutableArray<EvidenceItem> ReadEvidence(ref StateReader reader)
-    {
-        var items = new EvidenceItem[reader.Count()];
-        for (var i = 0; i < items.Length; i++)
-        {
-            var factor = EnumReader.Factor(ref reader);
-            var channel = EnumReader.Channel(ref reader);
-            var at = reader.Time();
-            var amount = reader.Real();
-            items[i] = new EvidenceItem(factor, reader.Text(), at, channel, reader.Text(), amount, reader.Text());
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(items);
-    }
-
+    /// <summary>Newest first, so each time is told by how long before the last one it was; most weights are 1, which takes a bit.</summary>
     public static void WriteMarks(ref StateWriter writer, ImmutableArray<Mark> marks)
     {
         writer.Count(marks.Length);
-        foreach (ref readonly var mark in marks.AsSpan())
+        for (var i = 0; i < marks.Length; i++)
         {
-            writer.Time(mark.At);
+            ref readonly var mark = ref marks.ItemRef(i);
+            writer.Number((ulong)(i == 0 ? mark.At.UtcTicks : marks[i - 1].At.UtcTicks - mark.At.UtcTicks));
             writer.Fixed(mark.Key);
-            writer.Byte((byte)mark.Channel);
-            writer.Real(mark.Weight);
+            writer.Byte((byte)((byte)mark.Channel | (mark.Weight == 1 ? WeightIsOne : 0)));
+            if (mark.Weight != 1)
+            {
+                writer.Real(mark.Weight);
+            }
         }
     }
 
     public static ImmutableArray<Mark> ReadMarks(ref StateReader reader)
     {
         var marks = new Mark[reader.Count(LeastMarkSize)];
+        for (var i = 0; i < marks.Length; i++)
+        {
+            var at = i == 0 ? reader.Time() : reader.TimeBefore(marks[i - 1].At);
+            var key = reader.Fixed();
+            var channel = EnumReader.Channel(ref reader, WeightIsOne, out var weightIsOne);
+            marks[i] = new Mark(at, key, channel, weightIsOne ? 1 : reader.Real());
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(marks);
+    }
+
+    /// <summary>As versions 1 and 2 wrote it: each with its time and its weight.</summary>
+    public static ImmutableArray<Mark> ReadWholeMarks(ref StateReader reader)
+    {
+        var marks = new Mark[reader.Count(LeastWholeMarkSize)];
         for (var i = 0; i < marks.Length; i++)
         {
             var at = reader.Time();

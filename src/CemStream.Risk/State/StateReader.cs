@@ -81,6 +81,22 @@ internal ref struct StateReader
         var ticks => throw new InvalidStateException($"{ticks} ticks are no time."),
     };
 
+    /// <summary>A time that is told by how many ticks before <paramref name="later"/> it was.</summary>
+    public DateTimeOffset TimeBefore(DateTimeOffset later)
+    {
+        var ticks = Number();
+        return ticks <= (ulong)later.UtcTicks
+            ? new DateTimeOffset(later.UtcTicks - (long)ticks, TimeSpan.Zero)
+            : throw new InvalidStateException($"{ticks} ticks before {later:O} are no time.");
+    }
+
+    /// <summary>How many items back, of the <paramref name="count"/> there are; 0: none of them.</summary>
+    public int Back(int count)
+    {
+        var back = Number();
+        return back <= (ulong)count ? (int)back : throw new InvalidStateException($"There are no {back} items before.");
+    }
+
     public string Text()
     {
         var bytes = Take(Count());
@@ -93,6 +109,8 @@ internal ref struct StateReader
             throw new InvalidStateException("A text is not UTF-8.", e);
         }
     }
+
+    public string TextUnlessSame(string other) => Flag() ? other : Text();
 
     public string? OptionalText() => Flag() ? Text() : null;
 

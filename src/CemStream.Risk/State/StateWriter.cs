@@ -66,6 +66,16 @@ internal ref struct StateWriter(IBufferWriter<byte> output)
         }
     }
 
+    /// <summary>A text that is often that of another place.</summary>
+    public void TextUnlessSame(string value, string other)
+    {
+        Flag(value == other);
+        if (value != other)
+        {
+            Text(value);
+        }
+    }
+
     public void Finish()
     {
         Flush();

@@ -34,7 +34,7 @@ public sealed class FeedbackScorer(ISentimentScorer scorer)
             Text = text,
             Language = reading.Language,
             Sentiment = reading.Sentiment,
-            SentimentSpan = reading.SentimentSpan,
+            Quotes = reading.Quotes,
             Signals = reading.Signals,
             Rating = content.Rating,
             Confidence = content.Confidence,
@@ -44,7 +44,7 @@ public sealed class FeedbackScorer(ISentimentScorer scorer)
 
     private TextReading Read(byte[] text, Speaker speaker, string? language) =>
         speaker == Speaker.System || text.Length == 0
-            ? new TextReading(language ?? Undetermined, Sentiment: null, default, [], "")
+            ? new TextReading(language ?? Undetermined, Sentiment: null, [], "")
             : scorer.Read(text, speaker, language);
 
     private static string? LanguageOf(V1.FeedbackEvent feedback, bool detect) =>

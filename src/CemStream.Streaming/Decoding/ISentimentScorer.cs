@@ -20,8 +20,12 @@ public interface ISentimentScorer
 /// <summary>What was read out of one text.</summary>
 /// <param name="Language">As given or detected; "und" if it could not be told.</param>
 /// <param name="Sentiment"><see langword="null"/> unless the customer said it.</param>
-/// <param name="SentimentSpan">The bytes that carry the sentiment most.</param>
 /// <param name="Signals">What was said in so many words.</param>
 /// <param name="ModelVersion">Which model read it.</param>
+/// <param name="Quotes">That model's view of what carries the sentiment; <see langword="null"/>: the whole text does.</param>
 public readonly record struct TextReading(
-    string Language, SentimentReading? Sentiment, TextSpan SentimentSpan, IReadOnlyList<TextSignal> Signals, string ModelVersion);
+    string Language,
+    SentimentReading? Sentiment,
+    IReadOnlyList<TextSignal> Signals,
+    string ModelVersion,
+    IQuoteFinder? Quotes = null);

@@ -5,7 +5,7 @@ using CemStream.Sentiment.Intents;
 namespace CemStream.Streaming.Decoding;
 
 /// <summary>Reads with one model of sentiment and one of intents.</summary>
-public sealed class ModelSentimentScorer(ISentimentModel model, IntentModel intents) : ISentimentScorer
+public sealed class ModelSentimentScorer(ISentimentModel model, IntentModel intents) : ISentimentScorer, IQuoteFinder
 {
     private const int MaxQuoteCharacters = 160;
 
@@ -22,20 +22,24 @@ public sealed class ModelSentimentScorer(ISentimentModel model, IntentModel inte
         if (speaker != Speaker.Customer)
         {
             int told = intents.Detect(utf8, matches);
-            return new TextReading(language, Sentiment: null, default, ToSignals(utf8, matches[..told], speaker), ModelVersion);
+            return new TextReading(language, Sentiment: null, ToSignals(utf8, matches[..told], speaker), ModelVersion);
         }
 
         SentimentScore score = intents.Read(utf8, model, matches, out int count);
-
-        // A neutral text is quoted too when it adds to a sum, so the side that it leans to is what a quote has to show.
-        SentimentClass side = score.Negative >= score.Positive ? SentimentClass.Negative : SentimentClass.Positive;
-        QuoteSpan quote = model.FindSpan(utf8, side, MaxQuoteCharacters);
         return new TextReading(
             language,
             new SentimentReading(score.Negative, score.Neutral, score.Positive),
-            new TextSpan(quote.Start, quote.Length),
             ToSignals(utf8, matches[..count], speaker),
-            ModelVersion);
+            ModelVersion,
+            Quotes: this);
+    }
+
+    public TextSpan Find(ReadOnlySpan<byte> utf8, SentimentReading sentiment)
+    {
+        // A neutral text is quoted too when it adds to a sum, so the side that it leans to is what a quote has to show.
+        SentimentClass side = sentiment.Negative >= sentiment.Positive ? SentimentClass.Negative : SentimentClass.Positive;
+        QuoteSpan quote = model.FindSpan(utf8, side, MaxQuoteCharacters);
+        return new TextSpan(quote.Start, quote.Length);
     }
 
     private TextSignal[] ToSignals(ReadOnlySpan<byte> utf8, ReadOnlySpan<IntentMatch> matches, Speaker speaker)

@@ -8,6 +8,13 @@ public interface IShardReader
     /// <summary>The lowest offset that the log still holds, or the next one to be written if it holds none.</summary>
     ValueTask<long> GetEarliestOffsetAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Where the log begins and ends now, on its own word: an end that is remembered must not decide whether the log lost records. As it
+    /// stands here, for logs whose <see cref="EndOffset"/> is never old.
+    /// </summary>
+    async ValueTask<LogExtent> GetExtentAsync(CancellationToken cancellationToken) =>
+        new(await GetEarliestOffsetAsync(cancellationToken), EndOffset);
+
     /// <summary>The offset that the next record will get; with the watermark it gives the lag. May be a little old.</summary>
     long EndOffset { get; }
 

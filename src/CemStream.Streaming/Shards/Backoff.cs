@@ -7,9 +7,12 @@ internal sealed class Backoff(TimeSpan min, TimeSpan max, TimeProvider time, Ran
 
     public void Reset() => _failures = 0;
 
-    public Task WaitAsync(CancellationToken cancellationToken)
+    public Task WaitAsync(CancellationToken cancellationToken) => Task.Delay(Next(), time, cancellationToken);
+
+    /// <summary>How long to wait now; longer the next time.</summary>
+    public TimeSpan Next()
     {
         var step = min * Math.Pow(2, Math.Min(_failures++, 30));
-        return Task.Delay((step < max ? step : max) * (0.5 + (random.NextDouble() / 2)), time, cancellationToken);
+        return (step < max ? step : max) * (0.5 + (random.NextDouble() / 2));
     }
 }

@@ -121,7 +121,8 @@ internal sealed class FoldedBatchBuilder(
                 Encode(changed[i]),
                 risk,
                 ContractMapper.Priority(risk, changed[i].Profile),
-                changed[i].NextTimer?.DueAt);
+                changed[i].NextTimer?.DueAt,
+                changed[i].ErasedAt is not null);
         }
 
         return rows;

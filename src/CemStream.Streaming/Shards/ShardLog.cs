@@ -40,6 +40,12 @@ internal static partial class ShardLog
         "Shard {Shard} was fenced: another owner has it. Claiming it again unless the log takes it away.")]
     public static partial void ShardFenced(this ILogger logger, int shard);
 
+    [LoggerMessage(1014, LogLevel.Warning, "Shard {Shard} begins again: the store's watermark was {Before} and is {Watermark}.")]
+    public static partial void ShardBeginsAgain(this ILogger logger, int shard, long? before, long? watermark);
+
+    [LoggerMessage(1015, LogLevel.Warning, "Shard {Shard} is stopped, and the store does not say whether that was put right.")]
+    public static partial void StandstillUnknown(this ILogger logger, int shard, Exception error);
+
     [LoggerMessage(
         1020, LogLevel.Warning,
         "Shard {Shard}: the store lost data. Its watermark is {Watermark}, but offset {Noted} was folded. Replaying.")]
@@ -60,6 +66,18 @@ internal static partial class ShardLog
 
     [LoggerMessage(1024, LogLevel.Warning, "Shard {Shard}: the log is too busy to take {Count} timers; trying again.")]
     public static partial void TimersRefused(this ILogger logger, int shard, int count);
+
+    [LoggerMessage(
+        1025, LogLevel.Error,
+        "Shard {Shard}: {Count} timers were written and are due all the same; the dead letters say why, such as a clock that is ahead. "
+        + "Left alone for {Wait}.")]
+    public static partial void TimersStayDue(this ILogger logger, int shard, int count, TimeSpan wait);
+
+    [LoggerMessage(
+        1026, LogLevel.Error,
+        "Shard {Shard}: the stored state of customer {CustomerId} cannot be read. The shard waits; have it folded again from the log, as "
+        + "operations.md says under Rebuild.")]
+    public static partial void StateDamaged(this ILogger logger, int shard, string customerId, Exception error);
 
     [LoggerMessage(1030, LogLevel.Error, "Consuming the log failed; trying again.")]
     public static partial void ConsumingFailed(this ILogger logger, Exception error);

@@ -46,6 +46,7 @@ internal sealed class ShardProcessor(ShardServices services, ShardStatusBoard bo
         var backoff = new Backoff(services.Options.MinBackoff, services.Options.MaxBackoff, services.Time, Jitter);
         while (!cancellationToken.IsCancellationRequested)
         {
+            var began = services.Time.GetTimestamp();
             try
             {
                 await services.Log.ConsumeAsync(this, cancellationToken);
@@ -56,6 +57,11 @@ internal sealed class ShardProcessor(ShardServices services, ShardStatusBoard bo
                 services.Metrics.CountError("consume", error);
                 services.Logger.ConsumingFailed(error);
                 await LoseAllAsync();
+                if (services.Time.GetElapsedTime(began) > services.Options.MaxBackoff)
+                {
+                    backoff.Reset();
+                }
+
                 await backoff.WaitAsync(cancellationToken);
             }
         }

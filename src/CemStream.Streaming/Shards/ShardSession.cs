@@ -151,16 +151,13 @@ internal sealed class ShardSession
 
     private async ValueTask<bool> ContinueAfterAsync(long? watermark)
     {
-        var earliest = await _parts.Retry.RunAsync("earliest_offset", _reader.GetEarliestOffsetAsync);
-        var next = watermark + 1 ?? earliest;
-        if (next < earliest)
+        var log = await _parts.Retry.RunAsync("log_extent", _reader.GetExtentAsync);
+        if (_parts.Standstill.Begins(watermark, log))
         {
-            _metrics.CountTripwire("log_truncated");
-            Stop($"the state ends at offset {watermark}, but the log begins at {earliest}: what is between was never folded");
             return false;
         }
 
-        await WaitForLogAsync(next);
+        var next = watermark + 1 ?? log.Earliest;
         _parts.Cache.Clear();
         _parts.Timers.Reset();
         await CountActiveAlertsAsync();
@@ -169,25 +166,6 @@ internal sealed class ShardSession
         _reader.Seek(next);
         _logger.ShardClaimed(Shard, watermark, next);
         return true;
-    }
-
-    // Reading past the end would skip whatever the log gets at those offsets later.
-    private async ValueTask WaitForLogAsync(long next)
-    {
-        if (next <= _reader.EndOffset)
-        {
-            return;
-        }
-
-        _metrics.CountTripwire("log_behind");
-        while (next > _reader.EndOffset)
-        {
-            _parts.Status.Pause(
-                $"the state ends at offset {next - 1}, but the log at {_reader.EndOffset - 1}: it lost records, or is another log");
-            await _parts.Backoff.WaitAsync(_parts.Lifetime.Taking);
-        }
-
-        _parts.Status.Run();
     }
 
     private async ValueTask SetAsideAsync(IReadOnlyList<DeadLetter> letters)
@@ -228,12 +206,6 @@ internal sealed class ShardSession
         _parts.Publisher.Publish(Shard, expected, batch);
         _parts.Backoff.Reset();
         _reader.NoteApplied(watermark);
-    }
-
-    private void Stop(string reason)
-    {
-        _parts.Status.Stop(reason);
-        _logger.ShardStopped(Shard, reason);
     }
 }
 

@@ -11,6 +11,6 @@ public enum ShardState
     /// <summary>Waits before it tries again; the reason says why.</summary>
     Paused,
 
-    /// <summary>Does not go on by itself; the reason says why.</summary>
+    /// <summary>Does not go on until an operator puts right what the reason says.</summary>
     Stopped,
 }

@@ -1,6 +1,6 @@
-using CemStream.Risk.State;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
+using CemStream.Streaming.Telemetry;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Logging;
@@ -9,23 +9,40 @@ using V1 = CemStream.Contracts.V1;
 namespace CemStream.Streaming.Shards;
 
 /// <summary>
-/// Writes timers that are due to the log, where they become events like any other. Their ids are deterministic, so a timer that two
-/// owners write, or one owner twice, counts once.
+/// Writes timers that are due to the log, where they become events like any other. One that two owners write, or one owner twice, counts
+/// once: the state decides whether a timer still applies.
 /// </summary>
 internal sealed class ShardTimers(
-    int shard, IEventLog log, IShardStore store, ShardRetry retry, TimeProvider time, TimeSpan retryAfter, ILogger logger)
+    int shard,
+    IEventLog log,
+    IShardStore store,
+    StateDecoder states,
+    ShardRetry retry,
+    RefusedTimers refused,
+    StreamingOptions options,
+    StreamingMetrics metrics,
+    TimeProvider time,
+    ILogger logger)
 {
     private const int Page = 256;
+
+    // Those that are refused stand in the way of later ones; reading past more of them would cost more than it gives.
+    private const int LongestLook = 4 * Page;
 
     private DateTimeOffset? _next;
     private bool _known;
     private long _written = -1;
+    private long? _quietSince;
 
     /// <summary>When to look again; <see langword="null"/> if only a commit can set a timer.</summary>
     public DateTimeOffset? Next => _known ? _next : null;
 
     /// <summary>Forgets what it knows: the shard continues elsewhere.</summary>
-    public void Reset() => (_known, _written) = (false, -1);
+    public void Reset()
+    {
+        (_known, _written, _quietSince) = (false, -1, null);
+        refused.Reset();
+    }
 
     /// <summary>
     /// Asks the store again before the next wait. One that went back and came forth while it was asked named the timers of another time, and
@@ -48,7 +65,7 @@ internal sealed class ShardTimers(
     public async ValueTask WriteDueAsync(long? watermark)
     {
         // What was written last is not folded yet, so the store would name the same timers again.
-        if ((watermark ?? -1) < _written)
+        if ((watermark ?? -1) < _written || IsQuiet())
         {
             return;
         }
@@ -66,42 +83,58 @@ internal sealed class ShardTimers(
         }
     }
 
+    private bool IsQuiet() => _quietSince is { } since && time.GetElapsedTime(since) < options.StoreCheckInterval;
+
     private async ValueTask WriteDueAsync(DateTimeOffset now)
     {
-        var due = await retry.RunAsync("timers", cancellationToken => store.ReadDueAsync(shard, now, Page, cancellationToken));
+        var limit = Math.Min(Page + refused.Count, LongestLook);
+        var customers = await retry.RunAsync("timers", cancellationToken => store.ReadDueAsync(shard, now, limit, cancellationToken));
         _known = false;
-        if (due.Count == 0)
+        DueTimer[] due = [.. customers.Select(ToTimer)];
+        if (refused.Find(due) is > 0 and var found)
         {
-            return;
+            metrics.CountError("timers", "TimerRefused");
+            logger.TimersStayDue(shard, found, refused.Wait);
         }
 
-        LogDraft[] drafts = [.. due.Select(ToDraft)];
+        DueTimer[] timers = [.. due.Where(refused.MayBeWritten).Take(Page)];
+        _quietSince = due.Length > 0 && timers.Length == 0 ? time.GetTimestamp() : null;
+        if (timers.Length > 0)
+        {
+            await AppendAsync(timers, now);
+        }
+    }
+
+    private async ValueTask AppendAsync(DueTimer[] timers, DateTimeOffset now)
+    {
+        LogDraft[] drafts = [.. timers.Select(timer => timer.Draft)];
         var result = await retry.RunAsync("timers", cancellationToken => log.AppendAsync(drafts, cancellationToken));
         if (result.Outcome == AppendOutcome.Busy)
         {
             logger.TimersRefused(shard, drafts.Length);
-            (_known, _next) = (true, now + retryAfter);
+            (_known, _next) = (true, now + options.MinBackoff);
             return;
         }
 
+        refused.NoteWritten(timers);
         _written = result.Positions.Max(position => position.Offset);
     }
 
-    private static LogDraft ToDraft(DueCustomer customer)
+    private DueTimer ToTimer(DueCustomer customer)
     {
-        var timer = CustomerStateCodec.Read(customer.State.Span).NextTimer
-            ?? throw new InvalidDataException($"The store names customer {customer.CustomerId} as due, but the state has no timer.");
+        var timer = states.ReadTimer(customer.CustomerId, customer.State.Span);
+        var eventId = $"timer-{timer.AlertId}-{(int)timer.Kind}-{timer.DueAt.UtcTicks}";
         var record = new V1.LogRecord
         {
             Timer = new V1.Timer
             {
-                EventId = $"timer-{timer.AlertId}-{(int)timer.Kind}-{timer.DueAt.UtcTicks}",
+                EventId = eventId,
                 CustomerId = customer.CustomerId,
                 AlertId = timer.AlertId,
                 Kind = (V1.TimerKind)timer.Kind,
                 DueAt = Timestamp.FromDateTimeOffset(timer.DueAt),
             },
         };
-        return new LogDraft(customer.CustomerId, record.ToByteArray());
+        return new DueTimer(eventId, new LogDraft(customer.CustomerId, record.ToByteArray()));
     }
 }

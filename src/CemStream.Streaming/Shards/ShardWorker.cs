@@ -76,7 +76,8 @@ internal sealed class ShardWorker
                 _session = new ShardSession(_reader, _parts, _services);
                 if (await _session.RunAsync() == SessionEnd.Stopped)
                 {
-                    return;
+                    await _parts.Standstill.WaitAsync(taking);
+                    continue;
                 }
 
                 _services.Logger.ShardFenced(_reader.Shard);
@@ -121,6 +122,7 @@ internal sealed class ShardWorker
         try
         {
             await _completion.WaitAsync(timeout, _services.Time);
+            _parts.Lifetime.Dispose();
             return true;
         }
         catch (TimeoutException)

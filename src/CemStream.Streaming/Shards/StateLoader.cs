@@ -7,7 +7,7 @@ namespace CemStream.Streaming.Shards;
 /// Gets the states that a batch builds on: from the cache, which holds those of <c>watermark</c>, and all others in one read of the store,
 /// which must stand at the same watermark.
 /// </summary>
-internal sealed class StateLoader(int shard, StateCache cache, IShardStore store, ShardRetry retry)
+internal sealed class StateLoader(int shard, StateCache cache, IShardStore store, StateDecoder reader, ShardRetry retry)
 {
     public async ValueTask<LoadedStates> LoadAsync(ReadOnlyMemory<DecodedRecord> records, long? watermark)
     {
@@ -44,7 +44,7 @@ internal sealed class StateLoader(int shard, StateCache cache, IShardStore store
         {
             if (stored[i] is { } bytes)
             {
-                states[missing[i]] = CustomerStateCodec.Read(bytes.Span);
+                states[missing[i]] = reader.Read(missing[i], bytes.Span);
             }
         }
 

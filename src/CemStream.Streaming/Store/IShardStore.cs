@@ -2,7 +2,8 @@ namespace CemStream.Streaming.Store;
 
 /// <summary>
 /// Keeps, per shard: customer states, the watermark, alerts and the alert feed, and who owns the shard. A commit changes all of them or
-/// nothing. States and alerts are opaque bytes to it; what it orders and filters by stands beside them.
+/// nothing. States and alerts are opaque bytes to it; what it orders and filters by stands beside them. A store that is out of reach throws
+/// <see cref="StoreUnavailableException"/>.
 /// </summary>
 public interface IShardStore
 {

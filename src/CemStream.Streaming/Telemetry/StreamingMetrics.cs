@@ -73,8 +73,9 @@ public sealed class StreamingMetrics
             description: "Alerts neither resolved nor cleared, in the shards worked here.");
     }
 
-    public void CountError(string stage, Exception error) =>
-        _errors.Add(1, new("stage", stage), new("error_type", error.GetType().Name));
+    public void CountError(string stage, Exception error) => CountError(stage, error.GetType().Name);
+
+    internal void CountError(string stage, string type) => _errors.Add(1, new("stage", stage), new("error_type", type));
 
     internal void CountTripwire(string kind) => _tripwires.Add(1, new KeyValuePair<string, object?>("kind", kind));
 

@@ -15,8 +15,8 @@ internal sealed class KeywordScorer : ISentimentScorer
         var whole = new TextSpan(0, utf8.Length);
         TextSignal[] signals = text.Contains("cancel", StringComparison.Ordinal) ? [new(TextSignalKind.ChurnIntent, 1, whole)] : [];
         return speaker == Speaker.Customer
-            ? new TextReading(language ?? "en", Mood(text), whole, signals, "keywords")
-            : new TextReading(language ?? "en", Sentiment: null, default, [], "keywords");
+            ? new TextReading(language ?? "en", Mood(text), signals, "keywords")
+            : new TextReading(language ?? "en", Sentiment: null, [], "keywords");
     }
 
     private static SentimentReading Mood(string text) =>

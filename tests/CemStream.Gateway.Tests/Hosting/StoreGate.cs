@@ -7,10 +7,15 @@ internal sealed class StoreGate(IShardStore inner) : IShardStore
 {
     private volatile TaskCompletionSource? _hold;
 
+    /// <summary>What everything throws; <see langword="null"/>: nothing.</summary>
+    public Exception? Outage { get; set; }
+
+    private IShardStore Inner => Outage is { } outage ? throw outage : inner;
+
     /// <summary>What commits throw; <see langword="null"/>: nothing.</summary>
     public Exception? CommitFailure { get; set; }
 
-    /// <summary>What reading an alert throws; <see langword="null"/>: nothing.</summary>
+    /// <summary>What reading alerts throws; <see langword="null"/>: nothing.</summary>
     public Exception? ReadFailure { get; set; }
 
     /// <summary>Commits wait from now on until the result is disposed.</summary>
@@ -28,45 +33,45 @@ internal sealed class StoreGate(IShardStore inner) : IShardStore
             await hold.Task.WaitAsync(cancellationToken);
         }
 
-        return CommitFailure is { } failure ? throw failure : await inner.CommitAsync(commit, cancellationToken);
+        return CommitFailure is { } failure ? throw failure : await Inner.CommitAsync(commit, cancellationToken);
     }
 
     public ValueTask<ShardClaim> ClaimAsync(int shard, OwnerToken owner, CancellationToken cancellationToken) =>
-        inner.ClaimAsync(shard, owner, cancellationToken);
+        Inner.ClaimAsync(shard, owner, cancellationToken);
 
     public ValueTask ReleaseAsync(int shard, OwnerToken owner, CancellationToken cancellationToken) =>
-        inner.ReleaseAsync(shard, owner, cancellationToken);
+        Inner.ReleaseAsync(shard, owner, cancellationToken);
 
     public ValueTask<ShardStates> ReadStatesAsync(
         int shard, IReadOnlyList<string> customerIds, CancellationToken cancellationToken) =>
-        inner.ReadStatesAsync(shard, customerIds, cancellationToken);
+        Inner.ReadStatesAsync(shard, customerIds, cancellationToken);
 
     public ValueTask<long?> ReadWatermarkAsync(int shard, CancellationToken cancellationToken) =>
-        inner.ReadWatermarkAsync(shard, cancellationToken);
+        Inner.ReadWatermarkAsync(shard, cancellationToken);
 
     public ValueTask<IReadOnlyList<DueCustomer>> ReadDueAsync(
         int shard, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        inner.ReadDueAsync(shard, now, limit, cancellationToken);
+        Inner.ReadDueAsync(shard, now, limit, cancellationToken);
 
     public ValueTask<DateTimeOffset?> ReadNextDueAsync(int shard, CancellationToken cancellationToken) =>
-        inner.ReadNextDueAsync(shard, cancellationToken);
+        Inner.ReadNextDueAsync(shard, cancellationToken);
 
     public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ReadTopAsync(
         CustomerOrder order, double minimumRisk, int limit, CancellationToken cancellationToken) =>
-        inner.ReadTopAsync(order, minimumRisk, limit, cancellationToken);
+        Inner.ReadTopAsync(order, minimumRisk, limit, cancellationToken);
 
     public ValueTask<ReadOnlyMemory<byte>?> ReadAlertAsync(string alertId, CancellationToken cancellationToken) =>
-        ReadFailure is { } failure ? throw failure : inner.ReadAlertAsync(alertId, cancellationToken);
+        ReadFailure is { } failure ? throw failure : Inner.ReadAlertAsync(alertId, cancellationToken);
 
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAlertsAsync(AlertStatusSet statuses, CancellationToken cancellationToken) =>
-        inner.ReadAlertsAsync(statuses, cancellationToken);
+        ReadFailure is { } failure ? throw failure : Inner.ReadAlertsAsync(statuses, cancellationToken);
 
     public ValueTask<int> CountActiveAlertsAsync(int shard, CancellationToken cancellationToken) =>
-        inner.CountActiveAlertsAsync(shard, cancellationToken);
+        Inner.CountActiveAlertsAsync(shard, cancellationToken);
 
     public ValueTask<FeedPage> ReadFeedAsync(
         int shard, FeedCursor after, int limit, CancellationToken cancellationToken) =>
-        inner.ReadFeedAsync(shard, after, limit, cancellationToken);
+        Inner.ReadFeedAsync(shard, after, limit, cancellationToken);
 
     private sealed class Release(StoreGate gate, TaskCompletionSource hold) : IDisposable
     {

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+using CemStream.Redis.Connection;
 using CemStream.Redis.Durability;
-using CemStream.Redis.Tests.Servers;
+using CemStream.Testing.Time;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CemStream.Redis.Tests.Durability;
 
@@ -40,26 +43,68 @@ public sealed class DurabilityCheckTests
         Assert.Empty(await WarningsAsync(server));
     }
 
+    [Fact]
+    public async Task RunAsync_OneServerOfTwoIsUnreachable_WarnsOfTheOtherOnce()
+    {
+        using var server = await RedisServer.StartAsync();
+        var logger = new WarningLog();
+        await using var connection = Connect($"127.0.0.1:{FreePort.Find()},{server.Connection}");
+        var time = new VirtualTimeProvider();
+        using var check = new DurabilityCheck(connection, time, logger);
+        using var stop = new CancellationTokenSource();
+        var running = check.RunAsync(stop.Token);
+        await Eventually.TrueAsync(
+            () => Task.FromResult(logger.Warnings.Any(warning => warning.Contains("no append-only file"))),
+            "the server that can be reached was not looked at");
+        await Eventually.TrueAsync(
+            () =>
+            {
+                time.Advance(TimeSpan.FromSeconds(5));
+                return Task.FromResult(logger.Failures >= 3);
+            },
+            "the check was not tried again");
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.Equal(logger.Warnings.Distinct(), logger.Warnings);
+    }
+
+    private static RedisConnection Connect(string servers) => new(
+        new RedisOptions { Connection = servers, Timeout = TimeSpan.FromMinutes(1) }, TimeProvider.System, NullLogger<RedisConnection>.Instance);
+
     private static async Task<IReadOnlyCollection<string>> WarningsAsync(RedisServer server)
     {
         var logger = new WarningLog();
-        await using var client = new StoreClient(server.Connection);
-        using var check = new DurabilityCheck(client.Connection, TimeProvider.System, logger);
+        await using var connection = Connect(server.Connection);
+        using var check = new DurabilityCheck(connection, TimeProvider.System, logger);
         await check.RunAsync(CancellationToken.None);
         return logger.Warnings;
     }
 
     private sealed class WarningLog : ILogger<DurabilityCheck>
     {
-        public List<string> Warnings { get; } = [];
+        private int _failures;
+
+        public ConcurrentQueue<string> Warnings { get; } = [];
+
+        public int Failures => Volatile.Read(ref _failures);
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Warning;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Warnings.Add(formatter(state, exception));
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel == LogLevel.Warning)
+            {
+                Warnings.Enqueue(formatter(state, exception));
+            }
+            else
+            {
+                Interlocked.Increment(ref _failures);
+            }
+        }
     }
 }

@@ -57,6 +57,29 @@ public sealed class OutageTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task AnyRead_RedisDown_SaysThatTheStoreIsUnavailable()
+    {
+        using var server = await RedisServer.StartAsync();
+        server.Kill();
+        await using var client = new StoreClient(server.Connection, configure: options => options.Timeout = TimeSpan.FromMilliseconds(200));
+        var store = client.Store;
+        Func<Task>[] reads =
+        [
+            async () => await store.ReadStatesAsync(0, ["anna"], default),
+            async () => await store.ReadWatermarkAsync(0, default),
+            async () => await store.ReadTopAsync(CustomerOrder.Risk, 0, 10, default),
+            async () => await store.ReadAlertAsync("a", default),
+            async () => await store.ReadAlertsAsync(AlertStatusSet.Active, default).CountAsync(),
+            async () => await store.ReadFeedAsync(0, FeedCursor.Start, 10, default),
+        ];
+
+        foreach (var read in reads)
+        {
+            await Assert.ThrowsAnyAsync<StoreUnavailableException>(read);
+        }
+    }
+
+    [Fact]
     public async Task CommitAsync_RedisFrozen_FailsInTimeAndTheRetryLearnsThatItLanded()
     {
         using var server = await RedisServer.StartAsync();

@@ -111,6 +111,26 @@ public sealed class CommitScriptTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(["customer-3"], await IdleAsync());
     }
 
+    [Fact]
+    public async Task CommitAsync_ErasedCustomer_IsNotForgotten()
+    {
+        var commit = Commits.Many(Anna, 0, customers: 2);
+        await ApplyAsync(commit with { Customers = [.. commit.Customers.Select(row => row with { IsErased = true })] });
+        await ApplyAsync(Commits.Many(Anna, 1, customers: 1, first: 3));
+
+        Assert.Equal(["customer-3"], await IdleAsync());
+
+        // Who was idle already when they were erased, and is with a timer no more.
+        await ApplyAsync(Commits.Many(Anna, 2, customers: 2, first: 3) with { Customers =
+        [
+            new CustomerRow("customer-0", new byte[1], 0, 0, NextTimerAt: null, IsErased: true),
+            new CustomerRow("customer-3", new byte[1], 0, 0, NextTimerAt: null, IsErased: true),
+        ] });
+
+        Assert.Empty(await IdleAsync());
+        Assert.Empty(await _client.Store.ReadDueAsync(0, DateTimeOffset.MaxValue, 10, default));
+    }
+
     private async Task<string[]> IdleAsync() =>
         [.. (await _client.CallAsync(database => database.SortedSetRangeByRankAsync(_client.KeysOf(0).Idle))).Select(id => (string)id!)];
 

@@ -33,7 +33,7 @@ internal sealed class ScriptedScorer : ISentimentScorer
         AddSignal(signals, text, "again", TextSignalKind.Effort, span);
         AddSignal(signals, text, "promise", TextSignalKind.PromiseMade, span);
         AddSignal(signals, text, "broken", TextSignalKind.PromiseBroken, span);
-        return new TextReading(language ?? "en", sentiment, span, text == ThrowsInFold ? null! : signals, "scripted-1");
+        return new TextReading(language ?? "en", sentiment, text == ThrowsInFold ? null! : signals, "scripted-1");
     }
 
     private static void AddSignal(List<TextSignal> signals, string text, string word, TextSignalKind kind, TextSpan span)

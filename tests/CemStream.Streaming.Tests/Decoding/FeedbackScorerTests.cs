@@ -61,7 +61,7 @@ public sealed class FeedbackScorerTests
         FeedbackScored scored = Score(_ => { });
 
         Assert.Equal(FixedScorer.Angry.Sentiment, scored.Sentiment);
-        Assert.Equal(FixedScorer.Angry.SentimentSpan, scored.SentimentSpan);
+        Assert.Same(FixedScorer.Angry.Quotes, scored.Quotes);
         Assert.Equal(FixedScorer.Angry.Signals, scored.Signals);
         Assert.Equal(("de", "m1"), (scored.Language, scored.ModelVersion));
         Assert.Equal(("e1", "c1", Valid.Now.AddMinutes(-5)), (scored.EventId, scored.CustomerId, scored.At));

@@ -10,9 +10,9 @@ internal sealed class FixedScorer(TextReading reading) : ISentimentScorer
     public static readonly TextReading Angry = new(
         "de",
         new SentimentReading(0.75f, 0.125f, 0.125f),
-        new TextSpan(1, 3),
         [new TextSignal(TextSignalKind.ChurnIntent, 1, new TextSpan(0, 2))],
-        "m1");
+        "m1",
+        new FixedQuote());
 
     public string ModelVersion => reading.ModelVersion;
 
@@ -22,5 +22,10 @@ internal sealed class FixedScorer(TextReading reading) : ISentimentScorer
     {
         Asked.Add((Encoding.UTF8.GetString(utf8), speaker, language));
         return reading;
+    }
+
+    private sealed class FixedQuote : IQuoteFinder
+    {
+        public TextSpan Find(ReadOnlySpan<byte> utf8, SentimentReading sentiment) => new(1, 3);
     }
 }

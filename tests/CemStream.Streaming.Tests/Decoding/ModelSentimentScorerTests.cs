@@ -19,7 +19,7 @@ public sealed class ModelSentimentScorerTests
 
         Assert.True(reading.Sentiment!.Value.Negative > 0.5);
         Assert.Equal("en", reading.Language);
-        Assert.Contains("terrible", Cut(text, reading.SentimentSpan));
+        Assert.Contains("terrible", Cut(text, reading.Quotes!.Find(text, reading.Sentiment.Value)));
         TextSignal churn = Assert.Single(reading.Signals, s => s.Kind == TextSignalKind.ChurnIntent);
         Assert.Contains("cancel", Cut(text, churn.Span));
         Assert.Equal($"{SentimentModel.Default.Version}-{IntentModel.Default.Version}", reading.ModelVersion);

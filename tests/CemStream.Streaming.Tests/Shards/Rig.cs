@@ -14,6 +14,7 @@ using CemStream.Testing.Time;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CemStream.Streaming.Tests.Shards;
 
@@ -25,13 +26,22 @@ internal sealed class Rig : IDisposable
     private Task _running = Task.CompletedTask;
     private int _next;
 
-    public Rig(Func<IShardStore, IShardStore>? wrap = null, IDeadLetterSink? deadLetters = null)
+    /// <param name="wrap">Stands before the store.</param>
+    /// <param name="deadLetters">Instead of those in memory.</param>
+    /// <param name="wrapLog">Stands before the log.</param>
+    /// <param name="logIsBehind">By how much the log's clock, and the customers', is behind that of the worker.</param>
+    public Rig(
+        Func<IShardStore, IShardStore>? wrap = null,
+        IDeadLetterSink? deadLetters = null,
+        Func<IEventLog, TimeProvider, IEventLog>? wrapLog = null,
+        TimeSpan logIsBehind = default)
     {
-        Log = new MemoryEventLog(1, Clock);
+        LogClock = new ClockBehind(Clock, logIsBehind);
+        Log = new MemoryEventLog(1, LogClock);
         var services = new ServiceCollection();
-        services.AddLogging();
+        services.AddLogging(logging => logging.AddProvider(Lines));
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton<IEventLog>(Log);
+        services.AddSingleton(wrapLog is null ? Log : wrapLog(Log, Clock));
         services.AddSingleton(wrap is null ? Store : wrap(Store));
         services.AddSingleton(deadLetters ?? DeadLetters);
         services.AddSingleton(RiskPolicy.Default);
@@ -45,7 +55,11 @@ internal sealed class Rig : IDisposable
 
     public VirtualTimeProvider Clock { get; } = new();
 
+    public TimeProvider LogClock { get; }
+
     public SimulationLoop Loop { get; }
+
+    public LogLines Lines { get; } = new();
 
     public MemoryEventLog Log { get; }
 
@@ -96,7 +110,7 @@ internal sealed class Rig : IDisposable
         {
             EventId = $"e{_next++}",
             CustomerId = customerId,
-            OccurredAt = Timestamp.FromDateTimeOffset(Clock.GetUtcNow()),
+            OccurredAt = Timestamp.FromDateTimeOffset(LogClock.GetUtcNow()),
             SocialPost = new SocialPost { Text = text },
         },
     }.ToByteArray(), headers)).Offset;
@@ -107,7 +121,7 @@ internal sealed class Rig : IDisposable
         {
             EventId = $"e{_next++}",
             CustomerId = customerId,
-            OccurredAt = Timestamp.FromDateTimeOffset(Clock.GetUtcNow()),
+            OccurredAt = Timestamp.FromDateTimeOffset(LogClock.GetUtcNow()),
         },
     }.ToByteArray())).Offset;
 
@@ -115,5 +129,10 @@ internal sealed class Rig : IDisposable
     {
         _services.Dispose();
         _stop.Dispose();
+    }
+
+    private sealed class ClockBehind(TimeProvider clock, TimeSpan lag) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() - lag;
     }
 }

@@ -157,45 +157,68 @@ public sealed class ShardProcessorTests
     }
 
     [Fact]
-    public void RunAsync_LogTruncatedPastTheWatermark_StopsAndSaysWhy()
+    public void RunAsync_DamagedState_WaitsAndNamesTheCustomerInTheLogAlone()
     {
         using var rig = new Rig();
         rig.Run(async () =>
         {
-            rig.Say("angry");
-            rig.Start();
-            await rig.SettleAsync();
-            await rig.StopAsync();
-            Complain(rig);
-            rig.Log.Truncate(0, 3);
-
-            using var stop = new CancellationTokenSource();
-            var running = new ShardProcessor(rig.Services, rig.Board).RunAsync(stop.Token);
-            await rig.SettleAsync();
-
-            Assert.Equal(ShardState.Stopped, rig.Status.State);
-            Assert.Contains("the log begins at 3", rig.Status.Reason);
-            Assert.Equal(0, await rig.Store.ReadWatermarkAsync(0, default));
-            stop.Cancel();
-            await running;
-        });
-    }
-
-    [Fact]
-    public void RunAsync_StoreAheadOfTheLog_PausesInsteadOfSkipping()
-    {
-        using var rig = new Rig();
-        rig.Run(async () =>
-        {
+            rig.Say("happy", "bert");
             var other = new OwnerToken("other");
             await rig.Store.ClaimAsync(0, other, default);
-            await rig.Store.CommitAsync(new ShardCommit { Shard = 0, Owner = other, ExpectedWatermark = null, LastOffset = 500 }, default);
+            var damaged = new CustomerRow("anna", new byte[] { 1, 2, 3 }, 0, 0, NextTimerAt: null);
+            await rig.Store.CommitAsync(
+                new ShardCommit { Shard = 0, Owner = other, ExpectedWatermark = null, LastOffset = 0, Customers = [damaged] }, default);
             rig.Say("angry");
             rig.Start();
             await rig.SettleAsync(30);
 
+            Assert.Contains(rig.Lines, line => line.StartsWith("Error") && line.Contains("customer anna") && line.Contains("Rebuild"));
             Assert.Equal(ShardState.Paused, rig.Status.State);
-            Assert.Contains("another log", rig.Status.Reason);
+            Assert.Contains("named in the log", rig.Status.Reason);
+            Assert.DoesNotContain("anna", rig.Status.Reason);
+            await rig.StopAsync();
+        });
+    }
+
+    [Fact]
+    public void AssignedAsync_ShardThatIsWorkedAlready_GivesTheFormerWorkerUp()
+    {
+        using var rig = new Rig();
+        rig.Run(async () =>
+        {
+            rig.Start();
+            rig.Say("angry");
+            await rig.SettleAsync();
+
+            await rig.Processor.AssignedAsync(rig.Log.OpenReader(0));
+            for (var i = 0; i < 30; i++)
+            {
+                rig.Say("happy");
+                await rig.SettleAsync();
+            }
+
+            Assert.DoesNotContain(rig.Lines, line => line.Contains("was fenced"));
+            Assert.Equal(rig.Log.Entries(0)[^1].Offset, rig.Status.Watermark);
+            await rig.Processor.RevokedAsync(0);
+            await rig.StopAsync();
+        });
+    }
+
+    [Fact]
+    public void RunAsync_ConsumingFailsAfterItWentWell_BeginsAgainAtOnce()
+    {
+        FailingConsumption? log = null;
+        var minute = TimeSpan.FromMinutes(1);
+        using var rig = new Rig(wrapLog: (inner, clock) => log = new FailingConsumption(
+            inner, clock, [.. Enumerable.Repeat(TimeSpan.Zero, 10), minute]));
+        rig.Run(async () =>
+        {
+            rig.Start();
+            await rig.SettleAsync(120);
+
+            Assert.Equal(12, log!.Begins.Count);
+            Assert.InRange(log.Begins[10] - log.Begins[9], TimeSpan.FromSeconds(0.4), TimeSpan.FromSeconds(1));
+            Assert.InRange(log.Begins[11] - log.Begins[10] - minute, TimeSpan.Zero, TimeSpan.FromSeconds(0.1));
             await rig.StopAsync();
         });
     }
