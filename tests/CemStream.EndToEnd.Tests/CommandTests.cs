@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CemStream.EndToEnd.Tests.Processes;
 using CemStream.Faults.Processes;
+using CemStream.Testing.Servers;
 
 namespace CemStream.EndToEnd.Tests;
 
@@ -13,7 +14,7 @@ public sealed class CommandTests
     {
         var (http, grpc) = Service.FreePorts();
         await using var demo = await ChildProcess.RunAsync(
-            Binaries.CemStream, ["demo", "--exit", "--http-port", $"{http}", "--grpc-port", $"{grpc}"]);
+            Binaries.CemStream, ["demo", "--exit", "--http-port", $"{http}", "--grpc-port", $"{grpc}", "--set", "Gateway:FoldTimeout=00:05:00"]);
         Assert.True(await demo.WaitForExitAsync() == 0, demo.Everything);
         Assert.Contains(demo.Output, line => line.Contains("churn intent") && line.Contains('='));
     }
@@ -29,6 +30,8 @@ public sealed class CommandTests
         using var folder = new TemporaryFolder();
         await using var service = await Service.StartAsync(folder.Path);
         await using var watch = new ChildProcess(Binaries.CemStream, ["alerts", "watch", "--json", "--server", $"{service.GrpcAddress}"]);
+        await Eventually.TrueAsync(
+            async () => (await service.Http.GetStringAsync("/metrics")).Contains("\ncemstream_subscribers 1\n"), () => watch.Everything);
         await using var replay = await ChildProcess.RunAsync(
             Binaries.CemStream, ["replay", file, "--flat-out", "--server", $"{service.GrpcAddress}", "--http", $"{service.Http.BaseAddress}"]);
         Assert.True(await replay.WaitForExitAsync() == 0, replay.Everything);

@@ -64,7 +64,7 @@ public sealed class DeadLetterTests
         {
             Assert.Equal(0, (await SettleAsync(service)).FeedbackCount);
             Assert.Contains("2 letters: review.text 2", await RunAsync(settings, "list"));
-            Assert.Equal(0, await service.TerminateAsync());
+            await service.TerminateAsync();
         }
 
         Assert.Contains("2 letters put back", await RunAsync(settings, "redrive", "--all"));

@@ -21,13 +21,13 @@ public sealed class ServeTests
                 .RunAsync(batches: 10, TestContext.Current.CancellationToken);
 
             // The last batches may not be folded yet: that is what the next start goes on with.
-            Assert.Equal(0, await service.TerminateAsync());
+            await service.TerminateAsync();
         }
 
         await using (var service = await Service.StartAsync(folder.Path))
         {
             await UpsertEverywhereAsync(service);
-            Assert.Equal(0, await service.TerminateAsync());
+            await service.TerminateAsync();
         }
 
         await using var database = LogReading.Open(folder.Path);

@@ -12,10 +12,12 @@ internal sealed class KafkaHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public KafkaHost(KafkaOptions options)
+    /// <param name="options">How to use Kafka.</param>
+    /// <param name="line">A line of the log, of whatever level, that the test waits for.</param>
+    public KafkaHost(KafkaOptions options, AwaitedLine? line = null)
     {
         _services = new ServiceCollection()
-            .AddLogging(static logging => logging.AddProvider(new TestLog()))
+            .AddLogging(logging => AddLogs(logging, line))
             .AddCemStreamKafka(copy => Copy(options, copy))
             .BuildServiceProvider();
         Log = _services.GetRequiredService<IEventLog>();
@@ -32,6 +34,15 @@ internal sealed class KafkaHost : IAsyncDisposable
     public IAlertSink Alerts { get; }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static void AddLogs(ILoggingBuilder logging, AwaitedLine? line)
+    {
+        logging.AddProvider(new TestLog());
+        if (line is not null)
+        {
+            logging.SetMinimumLevel(LogLevel.Trace).AddProvider(line);
+        }
+    }
 
     public static void Copy(KafkaOptions from, KafkaOptions to)
     {

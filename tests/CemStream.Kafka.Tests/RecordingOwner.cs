@@ -7,7 +7,7 @@ namespace CemStream.Kafka.Tests;
 /// <summary>Consumes a log and keeps what the group decided, in order.</summary>
 internal sealed class RecordingOwner : IShardOwner, IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Channel<(Change Change, int Shard)> _changes = Channel.CreateUnbounded<(Change, int)>();
     private readonly ConcurrentDictionary<int, IShardReader> _readers = new();
     private readonly CancellationTokenSource _stop = new();

@@ -13,6 +13,7 @@ internal sealed partial class GroupMember
     private List<TopicPartitionOffset> Assign(List<TopicPartition> partitions)
     {
         var began = _time.GetTimestamp();
+        _wasAssigned = true;
         _logger.Assigned(Describe(partitions));
         foreach (var partition in partitions)
         {

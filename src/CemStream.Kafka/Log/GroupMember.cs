@@ -13,8 +13,15 @@ namespace CemStream.Kafka.Log;
 /// </summary>
 internal sealed partial class GroupMember : IAsyncDisposable
 {
+    /// <summary>librdkafka 2.3.0. One before it ends the process when it frees a member that has joined and never got an assignment.</summary>
+    private const int FreesUnassigned = 0x02_03_00_ff;
+
     // Also how long a worker's wish to seek or to go on may wait while nothing comes in.
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
+
+    // Whether a member has joined is not to be seen from here. These only leave, and stay until the process ends, as it is about to.
+    private static readonly ConcurrentBag<IDisposable> Unfreed = [];
+
     private readonly ConcurrentDictionary<int, AssignedShard> _shards = new();
     private readonly ConcurrentQueue<AssignedShard> _requests = new();
     private readonly Queue<AssignedShard> _unannounced = new();
@@ -26,6 +33,7 @@ internal sealed partial class GroupMember : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly KafkaMetrics _metrics;
     private readonly ILogger _logger;
+    private bool _wasAssigned;
 
     public GroupMember(KafkaOptions options, IShardOwner owner, TimeProvider time, KafkaMetrics metrics, ILogger logger)
     {
@@ -156,14 +164,28 @@ internal sealed partial class GroupMember : IAsyncDisposable
     {
         try
         {
-            _consumer.Close();
+            if (_wasAssigned || Library.Version >= FreesUnassigned)
+            {
+                Close();
+            }
+            else
+            {
+                Unfreed.Add(_consumer);
+                _consumer.Unsubscribe();
+            }
         }
         catch (KafkaException error)
         {
             _logger.ClientError(error.Error);
         }
+    }
 
-        _consumer.Dispose();
+    private void Close()
+    {
+        using (_consumer)
+        {
+            _consumer.Close();
+        }
     }
 
     // Its partition may have been taken away, or even come back as another one.

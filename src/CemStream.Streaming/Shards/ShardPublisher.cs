@@ -28,6 +28,9 @@ internal sealed class ShardPublisher(
 
         feed.Append(
             shard, FeedCursor.Through(expectedWatermark), FeedCursor.Through(batch.LastOffset), entries, forget: batch.Erased.Count > 0);
+
+        // Before those who wait for the fold are told, so that they find it counted.
+        Count(batch);
         progress.Report(shard, batch.LastOffset);
         if (customers.HasWatches)
         {
@@ -36,8 +39,6 @@ internal sealed class ShardPublisher(
                 customers.Report(customer.CustomerId);
             }
         }
-
-        Count(batch);
     }
 
     private void Count(FoldedBatch batch)

@@ -37,11 +37,11 @@ internal readonly partial record struct FoldCounters(long Folded, long Duplicate
             .Select(label => label.Groups["value"].Value)
             .FirstOrDefault("");
 
-    [GeneratedRegex(@"(?<name>\w+)=""(?<value>[^""]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<name>\w+)=""(?<value>[^""]*)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Labels();
 
     [GeneratedRegex(
         @"^cemstream_events_total\{(?<labels>[^}]*)\} (?<value>\S+)",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex EventsLine();
 }

@@ -10,7 +10,7 @@ internal static class StoredState
     public static async Task<IReadOnlyList<PlainFold>> AssertEqualsPlainFoldAsync(SqliteDatabase database)
     {
         var comparison = await StoreComparison.RunAsync(database.Store, await LogReading.ReadAllAsync(database.Log));
-        Assert.Empty(comparison.Differences);
+        Assert.True(comparison.Differences.Count == 0, string.Join('\n', comparison.Differences));
         return comparison.Folds;
     }
 }

@@ -41,13 +41,9 @@ internal sealed class Instance(IReadOnlyDictionary<string, string> settings, int
         await SampleAsync();
         var service = _service!;
         _service = null;
-        var code = await service.TerminateAsync();
+        await service.TerminateAsync();
         Counters.EndLife();
         await service.DisposeAsync();
-        if (code != 0)
-        {
-            throw new InvalidOperationException($"A graceful stop ended with {code}: {service.Process.Everything}");
-        }
     }
 
     /// <summary>SIGSTOP.</summary>

@@ -37,12 +37,15 @@ internal sealed class Service : IAsyncDisposable
 
     public static (int Http, int Grpc) FreePorts() => (FreePort.Find(), FreePort.Find());
 
-    /// <summary>Asks it to stop, as an init system would.</summary>
-    /// <returns>The exit code.</returns>
-    public async Task<int> TerminateAsync()
+    /// <summary>Asks it to stop, as an init system would, which must end with 0.</summary>
+    public async Task TerminateAsync()
     {
         await Process.SignalAsync("TERM");
-        return await Process.WaitForExitAsync();
+        var code = await Process.WaitForExitAsync();
+        if (code != 0)
+        {
+            throw new InvalidOperationException($"A graceful stop ended with {code}: {Process.Everything}");
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -59,6 +62,9 @@ internal sealed class Service : IAsyncDisposable
         {
             ["CEMSTREAM_LISTEN__HTTPPORT"] = $"{ports.Http}",
             ["CEMSTREAM_LISTEN__GRPCPORT"] = $"{ports.Grpc}",
+
+            // Tests write a profile to wait for all that was written before it.
+            ["CEMSTREAM_GATEWAY__FOLDTIMEOUT"] = "00:05:00",
         });
         var service = new Service(process, ports.Http, ports.Grpc);
         try

@@ -83,6 +83,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         });
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         AddServices(builder.Services, Path.Combine(folder, "test.db"));
+        builder.Services.Configure<GatewayOptions>(BePatient);
         builder.Services.Configure(configure ?? (_ => { }));
         builder.Services.Configure(signIn ?? (_ => { }));
         var app = builder.Build();
@@ -133,6 +134,13 @@ internal sealed class GatewayHost : IAsyncDisposable
                 return;
             }
         }
+    }
+
+    // What ends a wait must be what a test is about, not a machine that is slow just then.
+    private static void BePatient(GatewayOptions options)
+    {
+        (options.FoldTimeout, options.TranscriptFoldTimeout) = (TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5));
+        (options.IdleInterval, options.StallTimeout) = (TimeSpan.FromHours(1), TimeSpan.FromHours(1));
     }
 
     private static void AddServices(IServiceCollection services, string path)

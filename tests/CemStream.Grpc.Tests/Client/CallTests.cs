@@ -1,6 +1,7 @@
 using CemStream.Grpc.Client;
 using CemStream.Grpc.Tests.Echo;
 using CemStream.Grpc.Tests.Server;
+using CemStream.Testing.Servers;
 using CemStream.Testing.Time;
 using Google.Protobuf;
 using Mode = CemStream.Grpc.Tests.Echo.EchoRequest.Types.Mode;
@@ -197,9 +198,7 @@ public sealed class CallTests
     [Fact]
     public async Task Unary_NobodyListens_Unavailable()
     {
-        var server = await EchoServer.StartAsync();
-        await server.DisposeAsync();
-        using var channel = new GrpcChannel(server.Address);
+        using var channel = new GrpcChannel(new Uri($"http://127.0.0.1:{FreePort.Find()}"));
         var failure = await Assert.ThrowsAsync<GrpcException>(() => channel.UnaryAsync(EchoServer.Say, new EchoRequest(), EchoReply.Parser));
         Assert.Equal(GrpcStatusCode.Unavailable, failure.Status);
     }

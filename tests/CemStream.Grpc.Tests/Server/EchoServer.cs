@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CemStream.Grpc.Tests.Server;
@@ -51,12 +52,19 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public ErrorLogs Errors { get; }
 
+    /// <param name="configure">Changes the server's options.</param>
+    /// <param name="limit">Changes what Kestrel allows.</param>
+    /// <param name="clock">What the server takes the time from.</param>
     public static async Task<EchoServer> StartAsync(
-        Action<GrpcServerOptions>? configure = null, Action<KestrelServerLimits>? limit = null)
+        Action<GrpcServerOptions>? configure = null, Action<KestrelServerLimits>? limit = null, TimeProvider? clock = null)
     {
         var errors = new ErrorLogs();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(errors);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
+
+        // What a test waits for comes sooner, or not at all.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(5));
         builder.Services.AddGrpcServer(options =>
         {
             options.MaxReceiveMessageSize = MaxMessageSize;
@@ -88,6 +96,6 @@ internal sealed class EchoServer : IAsyncDisposable
         // Calls under way must be over before the services they use are gone.
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Assert.Equal("", string.Join(Environment.NewLine, Errors.Unexpected));
+        Errors.AssertNone();
     }
 }

@@ -89,6 +89,7 @@ internal sealed class EchoService
 
         if (request.Mode == Mode.Stubborn)
         {
+            Call(request.Name).SetHeld(call);
             await Call(request.Name).Released;
         }
 

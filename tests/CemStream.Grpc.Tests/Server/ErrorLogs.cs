@@ -8,7 +8,7 @@ internal sealed class ErrorLogs : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _errors = new();
 
-    public IEnumerable<string> Unexpected => _errors;
+    public void AssertNone() => Assert.True(_errors.IsEmpty, string.Join(Environment.NewLine, _errors));
 
     public string? Take() => _errors.TryDequeue(out var error) ? error : null;
 

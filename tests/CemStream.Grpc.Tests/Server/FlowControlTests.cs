@@ -3,6 +3,9 @@ using Google.Protobuf;
 
 namespace CemStream.Grpc.Tests.Server;
 
+/// <summary>Not beside others, whose memory would be measured too.</summary>
+[Collection(nameof(FlowControlTests))]
+[CollectionDefinition(nameof(FlowControlTests), DisableParallelization = true)]
 public sealed class FlowControlTests
 {
     [Fact]

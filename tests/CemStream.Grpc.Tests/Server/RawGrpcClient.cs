@@ -16,7 +16,7 @@ internal sealed class RawGrpcClient : IDisposable
         _address = address;
         _http = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectAsync, AllowAutoRedirect = false })
         {
-            Timeout = TimeSpan.FromSeconds(30),
+            Timeout = TimeSpan.FromMinutes(1),
         };
     }
 

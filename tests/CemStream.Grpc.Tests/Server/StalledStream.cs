@@ -16,13 +16,14 @@ internal static class StalledStream
     private const int MostMessagesOnTheWay = Messages / 2;
 
     /// <summary>Returns once the server waits for the client.</summary>
-    public static async Task<HttpResponseMessage> OpenAsync(RawGrpcClient client, EchoServer server, string name)
+    public static async Task<HttpResponseMessage> OpenAsync(
+        RawGrpcClient client, EchoServer server, string name, params (string Name, string Value)[] headers)
     {
         var request = new EchoRequest { Payload = ByteString.CopyFrom(new byte[MessageSize]), Count = Messages, Name = name };
-        var response = await client.OpenAsync(RawGrpcClient.Request(EchoServer.Repeat, RawGrpcClient.Frame(0, request.ToByteArray())));
+        var response = await client.OpenAsync(RawGrpcClient.Request(EchoServer.Repeat, RawGrpcClient.Frame(0, request.ToByteArray()), headers));
         var call = server.Service.Call(name);
         var before = -1;
-        while (call.Sent != before)
+        while (call.Sent == 0 || call.Sent != before)
         {
             before = call.Sent;
             for (var i = 0; i < RoundTrips; i++)

@@ -154,6 +154,12 @@ const cases = {
     assert.equal(error.code, grpc.status.DEADLINE_EXCEEDED);
   },
 
+  async deadline_in_an_hour() {
+    const deadline = Date.now() + 3_600_000;
+    const { error } = await unary(echo, 'Say', { hold: true, name: 'node-patient' }, new grpc.Metadata(), { deadline });
+    assert.equal(error.code, grpc.status.DEADLINE_EXCEEDED);
+  },
+
   async custom_metadata() {
     const metadata = new grpc.Metadata();
     metadata.add('echo-text', 'plain');

@@ -52,5 +52,5 @@ public sealed class KafkaMetricsTests(Cluster cluster)
     }
 
     private static Task SeesAsync(MetricsTap metrics, string name, double value) => Eventually.TrueAsync(
-        () => Task.FromResult(metrics.Read(name) == value), $"{name} is {metrics.Read(name)} and not {value}");
+        () => Task.FromResult(metrics.Read(name) == value), () => $"{name} is {metrics.Read(name)} and not {value}");
 }

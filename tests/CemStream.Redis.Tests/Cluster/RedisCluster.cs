@@ -19,7 +19,7 @@ public sealed class RedisCluster : IAsyncLifetime
             // Unless told, a node takes its port + 10,000, which the system may have given to an outgoing connection.
             _busPorts.Add(FreePort.Find());
             _nodes.Add(await RedisServer.StartAsync(
-                "--cluster-enabled", "yes", "--cluster-node-timeout", "2000", "--cluster-port", $"{_busPorts[number]}"));
+                "--cluster-enabled", "yes", "--cluster-node-timeout", "60000", "--cluster-port", $"{_busPorts[number]}"));
         }
 
         for (var number = 0; number < 3; number++)
@@ -66,7 +66,7 @@ public sealed class RedisCluster : IAsyncLifetime
 
     private static async Task MigrateAsync(RedisServer source, RedisServer target, string[] keys) =>
         Assert.Matches(
-            "OK|NOKEY", await source.SendAsync($"MIGRATE 127.0.0.1 {target.Port} \"\" 0 5000 KEYS {string.Join(' ', keys)}"));
+            "OK|NOKEY", await source.SendAsync($"MIGRATE 127.0.0.1 {target.Port} \"\" 0 60000 KEYS {string.Join(' ', keys)}"));
 
     private static async Task OkAsync(RedisServer node, string command) => Assert.Equal("+OK", await node.SendAsync(command));
 

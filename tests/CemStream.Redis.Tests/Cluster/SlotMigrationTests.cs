@@ -49,6 +49,6 @@ public sealed class SlotMigrationTests(RedisCluster cluster) : IClassFixture<Red
     {
         public volatile int Applied;
 
-        public Task ReachAsync(int applied) => Eventually.TrueAsync(() => Task.FromResult(Applied >= applied), $"stuck at {Applied}");
+        public Task ReachAsync(int applied) => Eventually.TrueAsync(() => Task.FromResult(Applied >= applied), () => $"stuck at {Applied}");
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using CemStream.Redis.Connection;
 using CemStream.Redis.Durability;
-using CemStream.Redis.Tests.Servers;
 using CemStream.Testing.Time;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -71,7 +70,7 @@ public sealed class DurabilityCheckTests
     }
 
     private static RedisConnection Connect(string servers) => new(
-        new RedisOptions { Connection = servers }, TimeProvider.System, NullLogger<RedisConnection>.Instance);
+        new RedisOptions { Connection = servers, Timeout = TimeSpan.FromMinutes(1) }, TimeProvider.System, NullLogger<RedisConnection>.Instance);
 
     private static async Task<IReadOnlyCollection<string>> WarningsAsync(RedisServer server)
     {

@@ -42,7 +42,12 @@ internal sealed class Worker : IAsyncDisposable
         services.AddSingleton(RiskPolicy.Default);
         services.AddSingleton<ISentimentScorer, ScriptedScorer>();
         services.AddCemStreamStreaming();
-        services.AddCemStreamRedis($"test-{Guid.NewGuid():N}", options => options.Connection = connection);
+        services.AddCemStreamRedis($"test-{Guid.NewGuid():N}", options =>
+        {
+            options.Connection = connection;
+            options.Timeout = TimeSpan.FromMinutes(1);
+            options.ConnectTimeout = TimeSpan.FromSeconds(5);
+        });
         services.Configure<StreamingOptions>(options =>
         {
             options.MaxBatchRecords = 7;

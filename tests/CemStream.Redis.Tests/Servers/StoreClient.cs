@@ -13,7 +13,9 @@ internal sealed class StoreClient : IAsyncDisposable
     public StoreClient(string connection, string? topic = null, int shards = 2, Action<RedisOptions>? configure = null)
     {
         Topic = topic ?? $"test-{Guid.NewGuid():N}";
-        Options = new RedisOptions { Connection = connection };
+
+        // Redis answers, sooner or later, unless a test has it fail and says how long to wait.
+        Options = new RedisOptions { Connection = connection, Timeout = TimeSpan.FromMinutes(1), ConnectTimeout = TimeSpan.FromSeconds(5) };
         configure?.Invoke(Options);
         Shards = shards;
         Connection = new RedisConnection(Options, TimeProvider.System, NullLogger<RedisConnection>.Instance);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
+using CemStream.Risk.Events;
 using CemStream.Simulation.Load;
 using CemStream.Streaming.Telemetry;
 using CemStream.Streaming.Tests.Shards;
@@ -40,6 +41,30 @@ public sealed partial class StreamingMetricsTests
         Assert.Contains(counted.Keys, key => key.StartsWith("cemstream_commits_total outcome=applied"));
         Assert.All(counted.Keys, key => Assert.Matches(Name(), key.Split(' ')[0]));
         Assert.DoesNotContain(counted.Keys, key => key.Contains("anna"));
+    }
+
+    [Fact]
+    public void Run_Event_IsCountedBeforeAnybodyIsToldThatItIsFolded()
+    {
+        using var rig = new Rig();
+        var wereTold = new List<bool>();
+        using var listener = Listen(rig, []);
+        listener.SetMeasurementEventCallback<long>((instrument, _, _, _) =>
+        {
+            if (instrument.Name == "cemstream_events_total")
+            {
+                wereTold.Add(rig.Progress.WaitAsync(new LogPosition(0, 0), CancellationToken.None).IsCompleted);
+            }
+        });
+        rig.Run(async () =>
+        {
+            rig.Start();
+            rig.Say("happy");
+            await rig.SettleAsync();
+            await rig.StopAsync();
+        });
+
+        Assert.Equal([false], wereTold);
     }
 
     [GeneratedRegex("^cemstream_[a-z_]+$", RegexOptions.NonBacktracking)]

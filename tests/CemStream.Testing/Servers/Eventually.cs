@@ -7,12 +7,20 @@ public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public static async Task TrueAsync(Func<Task<bool>> condition, string otherwise)
+    public static Task TrueAsync(Func<Task<bool>> condition, string otherwise) => TrueAsync(condition, () => otherwise);
+
+    /// <param name="condition">What is waited for.</param>
+    /// <param name="otherwise">Says how things stand when it did not come.</param>
+    public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> otherwise)
     {
         var began = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            Assert.True(Stopwatch.GetElapsedTime(began) < Patience, otherwise);
+            if (Stopwatch.GetElapsedTime(began) > Patience)
+            {
+                Assert.Fail(otherwise());
+            }
+
             await Task.Delay(10);
         }
     }

@@ -63,6 +63,7 @@ public sealed class VirtualTimeProvider(DateTimeOffset start) : TimeProvider
                 {
                     _now = key.Due > _now ? key.Due : _now;
                     Rearm_NeedsLock(timer);
+                    timer.IsFiring = true;
                     fired = timer;
                     break;
                 }
@@ -88,13 +89,33 @@ public sealed class VirtualTimeProvider(DateTimeOffset start) : TimeProvider
 
     private sealed class VirtualTimer(VirtualTimeProvider time, TimerCallback callback, object? state) : ITimer
     {
+        private TaskCompletionSource? _fired;
+
         public DateTimeOffset? Due { get; set; }
 
         public long Order { get; set; }
 
         public TimeSpan Period { get; private set; }
 
-        public void Fire() => callback(state);
+        /// <summary>Guarded by the clock's lock, like what waits for its end.</summary>
+        public bool IsFiring { get; set; }
+
+        public void Fire()
+        {
+            try
+            {
+                callback(state);
+            }
+            finally
+            {
+                lock (time._lock)
+                {
+                    IsFiring = false;
+                    _fired?.SetResult();
+                    _fired = null;
+                }
+            }
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
@@ -109,10 +130,16 @@ public sealed class VirtualTimeProvider(DateTimeOffset start) : TimeProvider
 
         public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
+        /// <summary>Completes when a callback under way has returned, as that of every timer does.</summary>
         public ValueTask DisposeAsync()
         {
             Dispose();
-            return ValueTask.CompletedTask;
+            lock (time._lock)
+            {
+                return IsFiring ? new ValueTask((_fired ??= NewSource()).Task) : ValueTask.CompletedTask;
+            }
         }
+
+        private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -2,6 +2,7 @@ using CemStream.Clients;
 using CemStream.Configuration;
 using CemStream.Contracts.V1;
 using CemStream.Hosting;
+using CemStream.Testing.Servers;
 using CemStream.Tests.Configuration;
 
 namespace CemStream.Tests.Clients;
@@ -9,7 +10,7 @@ namespace CemStream.Tests.Clients;
 [Collection(EnvironmentCollection.Name)]
 public sealed class AlertWatchRestartTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task ChangesAsync_ServiceRestarts_GoesOnWithoutGapOrRepetition()
@@ -39,7 +40,7 @@ public sealed class AlertWatchRestartTests
 
     private static LoadedOptions Options(TemporaryFolder folder)
     {
-        var (http, grpc) = Ports.FindFree();
+        var (http, grpc) = (FreePort.Find(), FreePort.Find());
         return OptionsLoader.Load(ConfigurationSources.Build(file: null, new Dictionary<string, string?>
         {
             ["Listen:HttpPort"] = $"{http}",

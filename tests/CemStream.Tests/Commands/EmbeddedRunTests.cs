@@ -2,6 +2,7 @@ using CemStream.Commands;
 using CemStream.Configuration;
 using CemStream.Gateway.Security;
 using CemStream.Hosting;
+using CemStream.Testing.Servers;
 using CemStream.Tests.Configuration;
 
 namespace CemStream.Tests.Commands;
@@ -23,7 +24,7 @@ public sealed class EmbeddedRunTests
         using var production = new ProductionEnvironment();
 
         var result = await Cli.RunAsync(
-            "replay", file.Path, "--flat-out", "--embedded", "--server", $"http://127.0.0.1:{Ports.FindFree().Grpc}");
+            "replay", file.Path, "--flat-out", "--embedded", "--server", $"http://127.0.0.1:{FreePort.Find()}");
 
         Assert.True(result.ExitCode == ExitCode.Ok, result.Error);
         Assert.Contains("2 customers, 5 events sent: 4 accepted, 1 rejected", result.Output);
@@ -39,7 +40,7 @@ public sealed class EmbeddedRunTests
             $$"""{"callers": [{"name": "t", "keys": ["{{ApiKeys.Hash(Key)}}"], "roles": ["ingest", "customers.read"]}]}""");
         using var file = new TemporaryFile(Feedback);
         using var folder = new TemporaryFolder();
-        var (http, grpc) = Ports.FindFree();
+        var (http, grpc) = (FreePort.Find(), FreePort.Find());
         await using var service = await RunningService.StartAsync(
             OptionsLoader.Load(ConfigurationSources.Build(file: null, new Dictionary<string, string?>
             {
@@ -63,10 +64,12 @@ public sealed class EmbeddedRunTests
     [Fact]
     public async Task Demo_Exit_OpensWhatItMust()
     {
-        var (http, grpc) = Ports.FindFree();
+        var (http, grpc) = (FreePort.Find(), FreePort.Find());
         using var production = new ProductionEnvironment();
 
-        var result = await Cli.RunAsync("demo", "--exit", "--speed", "50", "--http-port", $"{http}", "--grpc-port", $"{grpc}", "--set", "Redis:Connection=production:6379");
+        var result = await Cli.RunAsync(
+            "demo", "--exit", "--speed", "50", "--http-port", $"{http}", "--grpc-port", $"{grpc}", "--set", "Redis:Connection=production:6379",
+            "--set", "Gateway:FoldTimeout=00:05:00");
 
         Assert.True(result.ExitCode == ExitCode.Ok, result.Output + result.Error);
         Assert.Contains("Every expected alert opened, and none that should not.", result.Output);

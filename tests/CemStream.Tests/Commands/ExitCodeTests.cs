@@ -1,5 +1,6 @@
 using CemStream.Commands;
 using CemStream.Hosting;
+using CemStream.Testing.Servers;
 using CemStream.Tests.Configuration;
 
 namespace CemStream.Tests.Commands;
@@ -63,7 +64,7 @@ public sealed class ExitCodeTests
     [InlineData("customers", "show", "anna")]
     public async Task Run_NoServer_IsOneAndSaysHowToStartIt(params string[] arguments)
     {
-        var server = $"http://127.0.0.1:{Ports.FindFree().Grpc}";
+        var server = $"http://127.0.0.1:{FreePort.Find()}";
 
         var result = await Cli.RunAsync([.. arguments, "--server", server]);
 
@@ -127,7 +128,7 @@ public sealed class ExitCodeTests
         var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
         using var folder = new TemporaryFolder();
 
-        var free = Ports.FindFree().Http;
+        var free = FreePort.Find();
 
         var result = await Cli.RunAsync("serve", "--http-port", $"{free}", "--grpc-port", $"{port}", "--data", folder.Path);
 

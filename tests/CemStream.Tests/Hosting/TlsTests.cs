@@ -7,6 +7,7 @@ using CemStream.Configuration;
 using CemStream.Contracts.V1;
 using CemStream.Grpc;
 using CemStream.Hosting;
+using CemStream.Testing.Servers;
 using CemStream.Tests.Configuration;
 
 namespace CemStream.Tests.Hosting;
@@ -183,7 +184,7 @@ public sealed class TlsTests : IDisposable
 
     private async Task<RunningService> StartAsync(params (string Path, string Value)[] settings)
     {
-        var (http, grpc) = Ports.FindFree();
+        var (http, grpc) = (FreePort.Find(), FreePort.Find());
         var all = settings.ToDictionary(setting => setting.Path, setting => (string?)setting.Value);
         (all["Listen:HttpPort"], all["Listen:GrpcPort"], all["Log:Level"]) = ($"{http}", $"{grpc}", "None");
         all["Sqlite:Path"] = Path.Combine(_data.FullName, "test.db");

@@ -4,6 +4,7 @@ using CemStream.Contracts.V1;
 using CemStream.Hosting;
 using CemStream.Sentiment;
 using CemStream.Sentiment.Intents;
+using CemStream.Testing.Servers;
 using CemStream.Tests.Configuration;
 
 namespace CemStream.Tests.Models;
@@ -30,8 +31,7 @@ public sealed class ModelExchangeTests : IDisposable
         var (before, after) = (VersionWith(SentimentModel.Default), VersionWith(TestModel.Trained));
         List<string> versions = [await ScoredByAsync(client)];
 
-        TestModel.Trained.Save(ModelPath + ".new");
-        File.Move(ModelPath + ".new", ModelPath, overwrite: true);
+        Exchange(TestModel.Trained.Save);
         while (versions[^1] == before)
         {
             versions.Add(await ScoredByAsync(client));
@@ -54,18 +54,25 @@ public sealed class ModelExchangeTests : IDisposable
         await using var service = await StartAsync();
         using var client = new CemStreamClient(service.Grpc);
 
-        await File.WriteAllTextAsync(ModelPath, "not a model", TestEnd);
+        Exchange(path => File.WriteAllText(path, "not a model"));
         await UntilPageHasAsync(service, "cemstream_model_loads_total{outcome=\"refused\"} 1\n");
 
         Assert.Equal(VersionWith(SentimentModel.Default), await ScoredByAsync(client));
         Assert.Contains("\"ready\":true", await GetAsync(service, "/readyz"));
 
-        TestModel.Trained.Save(ModelPath);
+        Exchange(TestModel.Trained.Save);
         await UntilPageHasAsync(service, "cemstream_model_loads_total{outcome=\"exchanged\"} 1\n");
         Assert.Equal(VersionWith(TestModel.Trained), await ScoredByAsync(client));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    /// <summary>As a whole: of a file that is written at leisure, a part may be taken for a model that cannot be used.</summary>
+    private void Exchange(Action<string> save)
+    {
+        save(ModelPath + ".new");
+        File.Move(ModelPath + ".new", ModelPath, overwrite: true);
+    }
 
     private static string VersionWith(SentimentModel model) => $"{model.Version}-{IntentModel.Default.Version}";
 
@@ -95,13 +102,14 @@ public sealed class ModelExchangeTests : IDisposable
 
     private async Task<RunningService> StartAsync()
     {
-        var (http, grpc) = Ports.FindFree();
+        var (http, grpc) = (FreePort.Find(), FreePort.Find());
         var loaded = OptionsLoader.Load(ConfigurationSources.Build(file: null, new Dictionary<string, string?>
         {
             ["Listen:HttpPort"] = $"{http}",
             ["Listen:GrpcPort"] = $"{grpc}",
             ["Log:Level"] = "None",
             ["Model:File"] = ModelPath,
+            ["Gateway:FoldTimeout"] = "00:05:00",
             ["Sqlite:Path"] = Path.Combine(_folder.FullName, "test.db"),
         })).OrThrow();
         return await RunningService.StartAsync(loaded, TimeProvider.System, TestEnd);
