@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
@@ -91,7 +92,7 @@ internal sealed class SigningKeys : IDisposable
                 _fetched = new JsonWebKeySet(await _http.GetStringAsync(_address, CancellationToken.None));
             }
         }
-        catch (Exception e) when (e is HttpRequestException or ArgumentException or TaskCanceledException)
+        catch (Exception e) when (e is HttpRequestException or SocketException or ArgumentException or TaskCanceledException)
         {
             _logger.SigningKeysNotFetched(e.GetType().Name);
         }

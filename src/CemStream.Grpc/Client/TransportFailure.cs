@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace CemStream.Grpc.Client;
 
 /// <summary>The status for a call that ended without one, because its stream or its connection broke.</summary>
@@ -19,7 +21,8 @@ internal static class TransportFailure
             }
         }
 
-        var status = failure is HttpRequestException or IOException ? GrpcStatusCode.Unavailable : GrpcStatusCode.Internal;
+        // The HTTP client lets the bare exception of the socket through when the server goes while the connection is being made.
+        var status = failure is HttpRequestException or IOException or SocketException ? GrpcStatusCode.Unavailable : GrpcStatusCode.Internal;
         return new GrpcException(status, failure.Message, innerException: failure);
     }
 

@@ -28,8 +28,10 @@ internal static class Ports
     {
         try
         {
-            using var listener = new TcpListener(listen.Address == "*" ? IPAddress.Any : IPAddress.Parse(listen.Address), port);
-            listener.Start();
+            // Bound, not listened on: what connected in between, such as a probe that waits for the service, would be taken in and reset.
+            var address = listen.Address == "*" ? IPAddress.Any : IPAddress.Parse(listen.Address);
+            using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(address, port));
         }
         catch (SocketException e)
         {

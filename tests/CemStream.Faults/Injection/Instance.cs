@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CemStream.Faults.Processes;
 using CemStream.Testing.Servers;
 
@@ -73,7 +74,7 @@ internal sealed class Instance(IReadOnlyDictionary<string, string> settings, int
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
             Counters.Take(await service.Http.GetStringAsync("/metrics", patience.Token));
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e is HttpRequestException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
             // It is being broken just now; the next look may see more.
         }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CemStream.Grpc.Client;
 using CemStream.Testing.Servers;
 
@@ -97,9 +98,9 @@ internal sealed class Service : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException or SocketException)
             {
-                // Not listening yet.
+                // Not listening yet, or taking the connection just as it is given up.
             }
 
             await Task.Delay(20, patience.Token);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.Sockets;
 using CemStream.Clients;
 using CemStream.Hosting;
 using CemStream.Replay;
@@ -61,10 +62,10 @@ internal static class ReplayCommand
             Print(context.Output, content, tally, account);
             return account.AddsUp ? ExitCode.Ok : ExitCode.Failure;
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             var address = ServerOption.Display(target.Http);
-            var mend = e.StatusCode == HttpStatusCode.Unauthorized ? "sign in with --key" : "say where with --http";
+            var mend = e is HttpRequestException { StatusCode: HttpStatusCode.Unauthorized } ? "sign in with --key" : "say where with --http";
             throw new FailureException($"cannot read the service's counters at {address}/metrics ({e.Message}); {mend}", e);
         }
     }
