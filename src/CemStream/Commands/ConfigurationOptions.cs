@@ -31,21 +31,11 @@ internal sealed class ConfigurationOptions
         LogLevel("Information"),
     ];
 
-    /// <summary>Without those that only a service has use for.</summary>
-    public static ConfigurationOptions ForStorage()
-    {
-        var options = new ConfigurationOptions();
-        options._flags = [.. options._flags.Where(flag => flag.Path is "Sqlite:Path" or "Log:Level")];
-        return options;
-    }
+    /// <summary>Without those that only a service has use for; by default only warnings are logged.</summary>
+    public static ConfigurationOptions ForStorage() => Quiet(flag => flag.Path == "Sqlite:Path");
 
     /// <summary>For a service inside the command: where the data is to be is not asked, and by default only warnings are logged.</summary>
-    public static ConfigurationOptions ForSeparateService()
-    {
-        var options = new ConfigurationOptions { _byDefault = { ["Log:Level"] = "Warning" } };
-        options._flags = [.. options._flags.Where(flag => flag.Path is not ("Sqlite:Path" or "Log:Level")), LogLevel("Warning")];
-        return options;
-    }
+    public static ConfigurationOptions ForSeparateService() => Quiet(flag => flag.Path is not ("Sqlite:Path" or "Log:Level"));
 
     public void AddTo(Command command)
     {
@@ -84,6 +74,13 @@ internal sealed class ConfigurationOptions
         }
 
         return Build(context.Value(_file), settings);
+    }
+
+    private static ConfigurationOptions Quiet(Func<Flag, bool> isOffered)
+    {
+        var options = new ConfigurationOptions { _byDefault = { ["Log:Level"] = "Warning" } };
+        options._flags = [.. options._flags.Where(isOffered), LogLevel("Warning")];
+        return options;
     }
 
     private static Flag LogLevel(string byDefault) =>

@@ -75,6 +75,15 @@ public sealed class DeadLettersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task List_NoSuchLogLevel_IsWrongUsage()
+    {
+        var result = await RunAsync("list", "--log-level", "Loud");
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Contains("Log:Level: \"Loud\" is not one of", result.Error);
+    }
+
+    [Fact]
     public async Task Show_TextAndBytes_AreShownEachInItsForm()
     {
         Assert.Contains("""{"text":"Grüße[1]"}""", (await RunAsync("show", "3@7")).Output);

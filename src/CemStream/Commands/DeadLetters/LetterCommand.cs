@@ -8,8 +8,6 @@ namespace CemStream.Commands.DeadLetters;
 /// <summary>Gives a command the dead letters of the configured service.</summary>
 internal static class LetterCommand
 {
-    private static readonly Dictionary<string, string?> Quiet = new() { ["Log:Level"] = "Warning" };
-
     public static void SetLetterBody(
         this CliCommand command, TimeProvider time, Func<CommandContext, LetterOffice, CancellationToken, Task<int>> body)
     {
@@ -19,7 +17,7 @@ internal static class LetterCommand
         {
             try
             {
-                await using var office = LetterOffice.Open(configuration.Load(context, Quiet).OrThrow(), time);
+                await using var office = LetterOffice.Open(configuration.Load(context).OrThrow(), time);
                 return await body(context, office, cancellationToken);
             }
             catch (OptionsValidationException e)
