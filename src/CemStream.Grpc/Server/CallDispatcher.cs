@@ -105,6 +105,7 @@ internal sealed class CallDispatcher(
         {
             if (options.Value.StatusOf(e) is { } known)
             {
+                ServerLog.HandlerFailedAs(logger, method.Path, known.Status, e);
                 return (new GrpcStatus(known.Status, known.Message), known.Trailers);
             }
 

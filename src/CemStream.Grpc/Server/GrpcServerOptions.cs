@@ -24,8 +24,8 @@ public sealed class GrpcServerOptions
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 
     /// <summary>
-    /// The status that an exception of any handler stands for; <see langword="null"/>: none, so it is logged and ends the call with UNKNOWN,
-    /// as every exception but <see cref="GrpcException"/> does by default.
+    /// The status that an exception of any handler stands for, logged as a warning; <see langword="null"/>: none, so it is logged as an
+    /// error and ends the call with UNKNOWN, as every exception but <see cref="GrpcException"/> does by default.
     /// </summary>
     public Func<Exception, GrpcException?> StatusOf { get; set; } = static _ => null;
 }
