@@ -1,6 +1,7 @@
 using System.Net;
 using CemStream.Contracts.V1;
 using CemStream.Gateway.Tests.Hosting;
+using CemStream.Gateway.Tests.Security;
 using CemStream.Grpc;
 using CemStream.Streaming.Store;
 
@@ -68,5 +69,25 @@ public sealed class StoreOutageTests
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task AnyCall_StoreOutOfReach_TellsTheLogWhyOnce()
+    {
+        using var logs = new EveryLog();
+        await using var host = await GatewayHost.StartAsync(logs: logs);
+        host.Store.ReadFailure = new StoreUnavailableException("Redis cannot be reached.");
+        await using var subscriber = Subscriber.Of(host.Client, new SubscribeRequest { IncludeOpen = true });
+
+        await GatewayClient.RefusalAsync(() => host.Client.GetAlertAsync("a"));
+        await GatewayClient.RefusalAsync(() => subscriber.NextAsync());
+        using var response = await host.Http.GetAsync(new Uri("/v1/alerts/a", UriKind.Relative), TestEnd);
+
+        var told = logs.Lines.Where(line => line.Contains("StoreUnavailableException: Redis cannot be reached.", StringComparison.Ordinal));
+        Assert.Collection(
+            told,
+            line => Assert.Contains("The handler of /cemstream.v1.AlertService/Get failed; the answer is Unavailable.", line),
+            line => Assert.Contains("A subscription ended: the store cannot be reached.", line),
+            line => Assert.Contains("A read failed: the store cannot be reached.", line));
     }
 }

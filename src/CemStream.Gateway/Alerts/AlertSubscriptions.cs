@@ -6,6 +6,7 @@ using CemStream.Grpc;
 using CemStream.Grpc.Server;
 using CemStream.Streaming.Feed;
 using CemStream.Streaming.Store;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CemStream.Gateway.Alerts;
@@ -16,7 +17,8 @@ namespace CemStream.Gateway.Alerts;
 /// does not read, one blocked write: it has no queue.
 /// </summary>
 internal sealed class AlertSubscriptions(
-    AlertFeed feed, AlertFanout fanout, AlertReader alerts, GatewayMetrics metrics, TimeProvider time, IOptions<GatewayOptions> options)
+    AlertFeed feed, AlertFanout fanout, AlertReader alerts, GatewayMetrics metrics, TimeProvider time, IOptions<GatewayOptions> options,
+    ILogger<AlertSubscriptions> logger)
 {
     private const string TokenTrailer = "cem-resume-token";
 
@@ -53,6 +55,7 @@ internal sealed class AlertSubscriptions(
         catch (StoreUnavailableException e)
         {
             // 5
+            logger.SubscriptionEnded(e);
             throw StoreUnavailable(delivery.Resumable, e);
         }
         finally

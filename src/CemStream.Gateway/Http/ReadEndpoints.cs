@@ -2,15 +2,18 @@ using CemStream.Gateway.Alerts;
 using CemStream.Gateway.Customers;
 using CemStream.Gateway.Security;
 using CemStream.Grpc;
+using CemStream.Streaming.Store;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CemStream.Gateway.Http;
 
 /// <summary>The reads of the gRPC services as plain GETs with JSON answers.</summary>
 internal sealed class ReadEndpoints(
-    CustomerReader customers, AlertReader alerts, AlertService alertService, IOptions<GatewayOptions> options)
+    CustomerReader customers, AlertReader alerts, AlertService alertService, IOptions<GatewayOptions> options,
+    ILogger<ReadEndpoints> logger)
 {
     public Task<IResult> GetCustomerAsync(string id, HttpContext http, CancellationToken cancellationToken) =>
         AnswerAsync(http, async () => await customers.GetAsync(id, http.Caller(), cancellationToken));
@@ -31,9 +34,10 @@ internal sealed class ReadEndpoints(
         {
             return Results.Problem(e.Message, statusCode: StatusOf(e.Status));
         }
-        catch (Exception e) when (GatewayErrors.OfStore(e, options.Value.RetryAfter) is { } unavailable)
+        catch (StoreUnavailableException e)
         {
-            return ContractResults.Later(http, unavailable.Message, StatusCodes.Status503ServiceUnavailable, options.Value.RetryAfter);
+            logger.ReadFailed(e);
+            return ContractResults.Later(http, GatewayErrors.StoreUnavailableMessage, StatusCodes.Status503ServiceUnavailable, options.Value.RetryAfter);
         }
     }
 

@@ -3,12 +3,13 @@ using CemStream.Grpc;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Telemetry;
 using Google.Protobuf;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CemStream.Gateway.Writes;
 
 /// <summary>Writes single records to the log and waits until a read of the store shows them.</summary>
-internal sealed class RecordWriter(IEventLog log, FoldWaiter waiter, IOptions<GatewayOptions> options)
+internal sealed class RecordWriter(IEventLog log, FoldWaiter waiter, IOptions<GatewayOptions> options, ILogger<RecordWriter> logger)
 {
     /// <summary>Completes when the record is folded.</summary>
     /// <exception cref="GrpcException">
@@ -36,6 +37,7 @@ internal sealed class RecordWriter(IEventLog log, FoldWaiter waiter, IOptions<Ga
         }
         catch (LogUnavailableException error)
         {
+            logger.WriteFailed(error);
             throw GatewayErrors.Unavailable(options.Value.RetryAfter, error);
         }
     }

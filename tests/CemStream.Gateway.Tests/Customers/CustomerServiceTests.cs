@@ -1,5 +1,6 @@
 using CemStream.Contracts.V1;
 using CemStream.Gateway.Tests.Hosting;
+using CemStream.Gateway.Tests.Security;
 using CemStream.Grpc;
 using Google.Protobuf.WellKnownTypes;
 
@@ -48,6 +49,21 @@ public sealed class CustomerServiceTests(SharedHost shared)
         });
 
         Assert.Equal("new", state.Profile.Name);
+    }
+
+    [Fact]
+    public async Task UpsertProfile_LogOutOfReach_IsUnavailableAndTellsTheLogWhy()
+    {
+        using var logs = new EveryLog();
+        await using var host = await GatewayHost.StartAsync(logs: logs);
+        host.Log.IsUnavailable = true;
+
+        var refusal = await GatewayClient.RefusalAsync(
+            () => host.Client.UpsertProfileAsync(new CustomerProfile { CustomerId = _customer }));
+
+        Assert.Equal((GrpcStatusCode.Unavailable, "1000"), (refusal.Status, refusal.Trailers.GetText("grpc-retry-pushback-ms")));
+        var told = Assert.Single(logs.Lines, line => line.Contains("LogUnavailableException: No broker answers."));
+        Assert.Contains("A write failed: the log cannot be reached.", told);
     }
 
     [Theory]
