@@ -1,29 +1,31 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace CemStream.Certificates;
 
-/// <summary>Reads the certificates of authorities that a client trusts.</summary>
+/// <summary>Reads the certificates of authorities that a side of TLS trusts.</summary>
 internal static class Authorities
 {
     /// <returns><see langword="null"/>: those of the system.</returns>
     /// <exception cref="UsageException">The file is not there, or there is no certificate in it.</exception>
     public static X509Certificate2Collection? Read(FileInfo? file)
     {
-        if (file is null)
-        {
-            return null;
-        }
-
         try
         {
-            var authorities = new X509Certificate2Collection();
-            authorities.ImportFromPemFile(file.FullName);
-            return authorities.Count > 0 ? authorities : throw new UsageException($"--ca: there is no certificate in \"{file}\"");
+            return file is null ? null : Read(File.ReadAllBytes(file.FullName));
         }
         catch (Exception e) when (e is IOException or CryptographicException)
         {
-            throw new UsageException($"--ca: \"{file}\" cannot be read: {e.Message}");
+            throw new UsageException($"--ca: \"{file}\" cannot be used: {e.Message}");
         }
+    }
+
+    /// <exception cref="CryptographicException">It cannot be read, or there is no certificate in it.</exception>
+    public static X509Certificate2Collection Read(byte[] pem)
+    {
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPem(Encoding.UTF8.GetString(pem));
+        return authorities.Count > 0 ? authorities : throw new CryptographicException("There is no certificate in the file.");
     }
 }

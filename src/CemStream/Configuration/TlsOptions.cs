@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using CemStream.Certificates;
 
 namespace CemStream.Configuration;
 
@@ -26,18 +28,40 @@ internal sealed class TlsOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var (path, member) in ((string, string)[])
-            [(Certificate, nameof(Certificate)), (PrivateKey, nameof(PrivateKey)), (ClientAuthority, nameof(ClientAuthority))])
-        {
-            if (path.Length > 0 && !File.Exists(path))
-            {
-                yield return new ValidationResult($"there is no file \"{Path.GetFullPath(path)}\"", [member]);
-            }
-        }
+        var key = FaultOf(nameof(PrivateKey), PrivateKey, static _ => { });
 
-        if (!IsOn && ClientAuthority.Length > 0)
+        // What is wrong with the file of the key would otherwise be told of the certificate.
+        var certificate = FaultOf(
+            nameof(Certificate), Certificate, key is null ? bytes => ReadCertificate(bytes).Leaf.Dispose() : static _ => { });
+        var authority = FaultOf(nameof(ClientAuthority), ClientAuthority, static bytes => Authorities.Read(bytes));
+        var cleartext = !IsOn && ClientAuthority.Length > 0
+            ? new ValidationResult("needs Tls:Certificate: clients are asked for certificates over TLS only", [nameof(ClientAuthority)])
+            : null;
+        return new[] { key, certificate, authority, cleartext }.OfType<ValidationResult>();
+    }
+
+    /// <param name="bytes">What the file of the certificate holds; the private key's own file, if there is one, is read.</param>
+    /// <exception cref="CryptographicException">It cannot be read, or there is no private key.</exception>
+    internal CertificateWithKey ReadCertificate(byte[] bytes) => CertificateWithKey.Read(bytes, PrivateKey, Password);
+
+    private static ValidationResult? FaultOf(string member, string path, Action<byte[]> read)
+    {
+        try
         {
-            yield return new ValidationResult("needs Tls:Certificate: clients are asked for certificates over TLS only", [nameof(ClientAuthority)]);
+            if (path.Length > 0)
+            {
+                read(File.ReadAllBytes(path));
+            }
+
+            return null;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new ValidationResult($"there is no file \"{Path.GetFullPath(path)}\"", [member]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            return new ValidationResult($"\"{path}\" cannot be used: {e.Message}", [member]);
         }
     }
 }

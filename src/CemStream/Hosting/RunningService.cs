@@ -1,8 +1,4 @@
-using System.Text;
 using CemStream.Configuration;
-using CemStream.Folding;
-using CemStream.Models;
-using CemStream.Risk.Redaction;
 using CemStream.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
@@ -28,19 +24,16 @@ internal sealed class RunningService : IAsyncDisposable
 
     public Uri Grpc { get; }
 
-    /// <exception cref="UsageException">Policy or model cannot be used.</exception>
+    /// <exception cref="UsageException">The settings, or a file that they name, cannot be used.</exception>
     /// <exception cref="FailureException">A port is taken, or the database cannot be used.</exception>
     public static async Task<RunningService> StartAsync(LoadedOptions loaded, TimeProvider time, CancellationToken cancellationToken)
     {
         var options = loaded.Options;
-        Exposure.RequireMeant(options);
-        var policy = PolicyFile.Load(options.Policy.File) with { Redactor = new Redactor(Encoding.UTF8.GetBytes(options.Redaction.Key)) };
-        var source = new ModelSource(options.Model);
-        var model = source.Load();
+        var parts = StartCheck.Require(loaded);
         Ports.RequireFree(options.Listen);
         try
         {
-            var service = new RunningService(ServiceHost.Build(loaded, policy, source, model, time), options);
+            var service = new RunningService(ServiceHost.Build(loaded, parts, time), options);
             await service.StartAsync(cancellationToken);
             return service;
         }

@@ -5,8 +5,6 @@ using CemStream.Gateway;
 using CemStream.Gateway.Security;
 using CemStream.Grpc.Server;
 using CemStream.Models;
-using CemStream.Risk.Policies;
-using CemStream.Sentiment;
 using CemStream.Sentiment.Intents;
 using CemStream.Streaming;
 using CemStream.Streaming.Decoding;
@@ -26,8 +24,7 @@ namespace CemStream.Hosting;
 /// </summary>
 internal static class ServiceHost
 {
-    public static WebApplication Build(
-        LoadedOptions loaded, RiskPolicy policy, ModelSource source, ISentimentModel model, TimeProvider time)
+    public static WebApplication Build(LoadedOptions loaded, StartParts parts, TimeProvider time)
     {
         var options = loaded.Options;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -36,7 +33,7 @@ internal static class ServiceHost
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddSingleton(time);
-        AddDomain(builder.Services, policy, source, model);
+        AddDomain(builder.Services, parts);
         AddRuntime(builder.Services, loaded);
         builder.Services.AddOtlpExport(options.Telemetry);
         var app = builder.Build();
@@ -61,11 +58,11 @@ internal static class ServiceHost
         kestrel.ListenGrpc(new IPEndPoint(address, listen.GrpcPort), grpc => tls?.Use(grpc));
     }
 
-    private static void AddDomain(IServiceCollection services, RiskPolicy policy, ModelSource source, ISentimentModel model)
+    private static void AddDomain(IServiceCollection services, StartParts parts)
     {
-        var scorer = new ExchangeableScorer(new ModelSentimentScorer(model, IntentModel.Default));
-        services.AddSingleton(policy)
-            .AddSingleton(source)
+        var scorer = new ExchangeableScorer(new ModelSentimentScorer(parts.Model, IntentModel.Default));
+        services.AddSingleton(parts.Policy)
+            .AddSingleton(parts.ModelSource)
             .AddSingleton(scorer)
             .AddSingleton<ISentimentScorer>(scorer)
             .AddSingleton<ModelMetrics>()

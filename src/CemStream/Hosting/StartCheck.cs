@@ -1,6 +1,8 @@
+using System.Text;
 using CemStream.Configuration;
 using CemStream.Folding;
 using CemStream.Models;
+using CemStream.Risk.Redaction;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -10,12 +12,19 @@ namespace CemStream.Hosting;
 internal static class StartCheck
 {
     /// <exception cref="UsageException">The service would not start.</exception>
-    public static void Require(LoadedOptions loaded)
+    public static StartParts Require(LoadedOptions loaded)
     {
         var options = loaded.OrThrow().Options;
         Exposure.RequireMeant(options);
-        _ = PolicyFile.Load(options.Policy.File);
-        _ = new ModelSource(options.Model).Load();
+        var policy = PolicyFile.Load(options.Policy.File) with { Redactor = new Redactor(Encoding.UTF8.GetBytes(options.Redaction.Key)) };
+        var source = new ModelSource(options.Model);
+        var parts = new StartParts(policy, source, source.Load());
+        RequireStorageSettings(loaded);
+        return parts;
+    }
+
+    private static void RequireStorageSettings(LoadedOptions loaded)
+    {
         using var storage = new ServiceCollection().AddLogAndStore(loaded).BuildServiceProvider();
         try
         {

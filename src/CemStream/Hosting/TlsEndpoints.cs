@@ -19,12 +19,12 @@ internal sealed class TlsEndpoints
     private readonly WatchedFile<CertificateWithKey> _certificate;
     private readonly WatchedFile<X509Certificate2Collection>? _authorities;
 
-    /// <exception cref="UsageException">A file cannot be used.</exception>
+    /// <exception cref="CryptographicException">A file has become wrong since the options were checked.</exception>
     public TlsEndpoints(TlsOptions options, TimeProvider time, ILogger logger)
     {
-        _certificate = Open("Tls:Certificate", options.Certificate, bytes => CertificateWithKey.Read(bytes, options.PrivateKey, options.Password), time, logger);
+        _certificate = new WatchedFile<CertificateWithKey>(options.Certificate, options.ReadCertificate, time, logger);
         _authorities = options.ClientAuthority.Length > 0
-            ? Open("Tls:ClientAuthority", options.ClientAuthority, ReadAuthorities, time, logger)
+            ? new WatchedFile<X509Certificate2Collection>(options.ClientAuthority, Authorities.Read, time, logger)
             : null;
     }
 
@@ -49,25 +49,5 @@ internal sealed class TlsEndpoints
         }
 
         return options;
-    }
-
-    private static X509Certificate2Collection ReadAuthorities(byte[] bytes)
-    {
-        var authorities = new X509Certificate2Collection();
-        authorities.ImportFromPem(System.Text.Encoding.UTF8.GetString(bytes));
-        return authorities.Count > 0 ? authorities : throw new CryptographicException("There is no certificate in the file.");
-    }
-
-    private static WatchedFile<T> Open<T>(string setting, string path, Func<byte[], T> read, TimeProvider time, ILogger logger)
-        where T : class
-    {
-        try
-        {
-            return new WatchedFile<T>(path, read, time, logger);
-        }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
-        {
-            throw new UsageException($"{setting}: \"{path}\" cannot be used: {e.Message}");
-        }
     }
 }

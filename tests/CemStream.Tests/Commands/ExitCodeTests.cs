@@ -89,6 +89,8 @@ public sealed class ExitCodeTests
     [InlineData("Listen:Address=*", "neither sign-in nor TLS")]
     [InlineData("SignIn:CallersFile=WRONG", "SignIn:CallersFile: ")]
     [InlineData("SignIn:Jwks=WRONG", "SignIn:Jwks: ")]
+    [InlineData("Tls:Certificate=WRONG", "Tls:Certificate: \"")]
+    [InlineData("Tls:ClientAuthority=WRONG", "There is no certificate in the file")]
     [InlineData("Policy:File=WRONG", "version is missing")]
     [InlineData("Model:File=WRONG", "model file ")]
     [InlineData("Kafka:Settings:acks=0", "Kafka:Settings:acks cannot be set")]

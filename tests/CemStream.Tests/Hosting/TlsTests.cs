@@ -61,6 +61,25 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    public async Task ConfigShow_Certificate_IsReadWithItsKey()
+    {
+        using var certificate = _authority.Issue();
+        using var other = _authority.Issue();
+        var path = _authority.WriteCertificate(certificate);
+
+        var fitting = await ShowConfigAsync(path, _authority.WriteKey(certificate));
+        var foreign = await ShowConfigAsync(path, _authority.WriteKey(other));
+        var missing = await ShowConfigAsync(path, path + ".missing");
+
+        Assert.True(fitting.ExitCode == ExitCode.Ok, fitting.Error);
+        Assert.Equal(ExitCode.Usage, foreign.ExitCode);
+        Assert.StartsWith($"Tls:Certificate: \"{path}\" cannot be used: ", foreign.Error);
+        Assert.Equal(ExitCode.Usage, missing.ExitCode);
+        Assert.StartsWith("Tls:PrivateKey: there is no file ", missing.Error);
+        Assert.DoesNotContain("Tls:Certificate", missing.Error);
+    }
+
+    [Fact]
     public async Task Serve_ChangedFile_IsPresentedToNewConnections()
     {
         using var before = _authority.Issue();
@@ -140,6 +159,9 @@ public sealed class TlsTests : IDisposable
         _authority.Dispose();
         _data.Delete(recursive: true);
     }
+
+    private static Task<CliResult> ShowConfigAsync(string certificate, string key) =>
+        Cli.RunAsync("config", "show", "--set", $"Tls:Certificate={certificate}", "--set", $"Tls:PrivateKey={key}");
 
     private async Task<string> PresentedAsync(Uri server)
     {
