@@ -14,6 +14,7 @@ internal static class CallerFile
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
     };
@@ -24,6 +25,7 @@ internal static class CallerFile
         try
         {
             var document = JsonSerializer.Deserialize<Document>(json, Json) ?? throw new InvalidDataException("is empty");
+            RequireNoNull(document.Callers, "callers");
             KeyedCaller[] callers = [.. document.Callers.SelectMany(Callers)];
             return callers.DistinctBy(caller => Convert.ToHexString(caller.Hash)).Count() == callers.Length
                 ? callers
@@ -42,6 +44,8 @@ internal static class CallerFile
             throw new InvalidDataException("a caller has no name");
         }
 
+        RequireNoNull([.. entry.Keys, .. entry.Roles, .. entry.Tenants, .. entry.Teams, .. entry.Regions], $"caller \"{entry.Name}\"");
+
         var caller = new Caller
         {
             Name = entry.Name,
@@ -52,6 +56,15 @@ internal static class CallerFile
             Limits = new CallerLimits(entry.RequestsPerSecond, entry.BytesPerSecond, entry.Streams),
         };
         return entry.Keys.Select(key => new KeyedCaller(HashOf(entry, key), caller));
+    }
+
+    // The serializer refuses null for a list, but not in it.
+    private static void RequireNoNull(object?[] items, string where)
+    {
+        if (items.Contains(null))
+        {
+            throw new InvalidDataException($"{where}: null stands in a list");
+        }
     }
 
     private static Roles RolesOf(Entry entry) => entry.Roles.Aggregate(
