@@ -14,7 +14,7 @@ internal sealed class ConfigurationOptions
 
     private readonly Option<string[]> _set = new("--set")
     {
-        Description = "any setting, as in --set Listen:Address=*; may be repeated; `cemstream config show` lists all",
+        Description = "any setting, as in --set Log:Level=Debug; may be repeated; `cemstream config show` lists all",
         HelpName = "SECTION:KEY=VALUE",
     };
 
@@ -34,8 +34,9 @@ internal sealed class ConfigurationOptions
     /// <summary>Without those that only a service has use for; by default only warnings are logged.</summary>
     public static ConfigurationOptions ForStorage() => Quiet(flag => flag.Path == "Sqlite:Path");
 
-    /// <summary>For a service inside the command: where the data is to be is not asked, and by default only warnings are logged.</summary>
-    public static ConfigurationOptions ForSeparateService() => Quiet(flag => flag.Path is not ("Sqlite:Path" or "Log:Level"));
+    /// <summary>For a service inside the command: neither address nor folder is asked, and by default only warnings are logged.</summary>
+    public static ConfigurationOptions ForSeparateService() =>
+        Quiet(flag => flag.Path is not ("Listen:Address" or "Sqlite:Path" or "Log:Level"));
 
     public void AddTo(Command command)
     {

@@ -16,7 +16,6 @@ internal static class EmbeddedService
         var (httpPort, grpcPort) = Ports.FindFree();
         var loaded = OptionsLoader.Load(ConfigurationSources.Build(file: null, new Dictionary<string, string?>(separate.Values)
         {
-            ["Listen:Address"] = "127.0.0.1",
             ["Listen:HttpPort"] = $"{httpPort}",
             ["Listen:GrpcPort"] = $"{grpcPort}",
             ["Log:Level"] = "Warning",

@@ -88,6 +88,7 @@ public sealed class EmbeddedRunTests
             new("CEMSTREAM_KAFKA__BOOTSTRAPSERVERS", "production:9092"),
             new("CEMSTREAM_REDIS__CONNECTION", "production:6379"),
             new("CEMSTREAM_SIGNIN__CALLERSFILE", _callers.Path),
+            new("CEMSTREAM_LISTEN__ADDRESS", "*"),
         ];
 
         public void Dispose()

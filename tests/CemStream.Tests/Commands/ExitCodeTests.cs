@@ -15,6 +15,7 @@ public sealed class ExitCodeTests
     [InlineData("alerts", "resolve", "0123", "--outcome", "maybe")]
     [InlineData("alerts", "list", "--server", "localhost")]
     [InlineData("demo", "--speed", "0")]
+    [InlineData("demo", "--address", "*")]
     [InlineData("replay", "x.jsonl", "--rate", "fast")]
     [InlineData("replay", "/no/such/file.jsonl")]
     [InlineData("score", "/no/such/file.txt")]

@@ -26,7 +26,8 @@ internal static class DemoCommand
         command.Examples = ["cemstream demo", "cemstream demo --exit --speed 4", "cemstream demo --http-port 9080 --grpc-port 9081"];
         command.Notes =
         [
-            "Kafka and Redis are left alone, whatever the settings say: the demo's data is in a folder of its own. Nor does it ask for sign-in or TLS.",
+            "Kafka, Redis and the OTLP collector are left alone, whatever the settings say: the demo's data is in a folder of its own.",
+            "It asks for neither sign-in nor TLS, so its ports are open to this machine alone.",
             "About 40 customers in five languages: reviews, chats, calls, surveys, e-mails and posts, with the tricky ones among them.",
         ];
         configuration.AddTo(command);
