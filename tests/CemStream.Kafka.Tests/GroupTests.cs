@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using Confluent.Kafka;
 using static CemStream.Kafka.Tests.RecordingOwner;
 
 namespace CemStream.Kafka.Tests;
@@ -131,5 +134,35 @@ public sealed class GroupTests(Cluster cluster)
         await owner.DisposeAsync();
 
         Assert.Empty(owner.Readers);
+    }
+
+    [Fact]
+    public async Task ConsumeAsync_FencedTimeAndAgainBeforeTheFirstAssignment_MembersDoNotPileUp()
+    {
+        Assert.SkipWhen(Cluster.IsReal, "Only the mock cluster can be told to fence a member.");
+        await using var own = new Cluster();
+        await own.InitializeAsync();
+        const int joinGroup = 11;
+        const int fencedInstanceId = 82;
+        const int members = 20;
+        await own.TellAsync($"errors {joinGroup} {string.Join(' ', Enumerable.Repeat(fencedInstanceId, members))}");
+        var options = await own.CreateTopicsAsync();
+        options.InstanceId = "two have this";
+        await using var host = new KafkaHost(options);
+
+        for (var member = 0; member < members; member++)
+        {
+            await Assert.ThrowsAnyAsync<KafkaException>(() => new RecordingOwner(host).Completion);
+        }
+
+        // Each that is not freed has one at least.
+        Assert.InRange(ConnectionsTo(own), 0, members - 1);
+    }
+
+    private static int ConnectionsTo(Cluster cluster)
+    {
+        var broker = IPEndPoint.Parse(cluster.BootstrapServers);
+        return IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
+            .Count(connection => connection.State == TcpState.Established && broker.Equals(connection.RemoteEndPoint));
     }
 }

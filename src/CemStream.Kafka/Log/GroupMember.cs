@@ -16,10 +16,13 @@ internal sealed partial class GroupMember : IAsyncDisposable
     /// <summary>librdkafka 2.3.0. One before it ends the process when it frees a member that has joined and never got an assignment.</summary>
     private const int FreesUnassigned = 0x02_03_00_ff;
 
+    private const int MostUnfreed = 4;
+
     // Also how long a worker's wish to seek or to go on may wait while nothing comes in.
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
-    // Whether a member has joined is not to be seen from here. These only leave, and stay until the process ends, as it is about to.
+    // Whether a member has joined is not to be seen from here, so these only leave. One that was stopped stays until the process ends, as
+    // it is about to. One that failed is followed by another, perhaps once a second: beyond a few, rather does the process end than fill up.
     private static readonly ConcurrentBag<IDisposable> Unfreed = [];
 
     private readonly ConcurrentDictionary<int, AssignedShard> _shards = new();
@@ -34,6 +37,7 @@ internal sealed partial class GroupMember : IAsyncDisposable
     private readonly KafkaMetrics _metrics;
     private readonly ILogger _logger;
     private bool _wasAssigned;
+    private bool _wasStopped;
 
     public GroupMember(KafkaOptions options, IShardOwner owner, TimeProvider time, KafkaMetrics metrics, ILogger logger)
     {
@@ -92,6 +96,7 @@ internal sealed partial class GroupMember : IAsyncDisposable
             KeepHouseWhenDue();
         }
 
+        _wasStopped = true;
         GiveUp([.. _shards.Values]);
     }
 
@@ -164,7 +169,7 @@ internal sealed partial class GroupMember : IAsyncDisposable
     {
         try
         {
-            if (_wasAssigned || Library.Version >= FreesUnassigned)
+            if (_wasAssigned || Library.Version >= FreesUnassigned || (!_wasStopped && Unfreed.Count >= MostUnfreed))
             {
                 Close();
             }
