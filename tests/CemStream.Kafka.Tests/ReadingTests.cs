@@ -54,7 +54,7 @@ public sealed class ReadingTests(Cluster cluster)
 
         await Assert.ThrowsAsync<ConsumeException>(() => ReadAsync(reader));
 
-        var earliest = await reader.GetEarliestOffsetAsync(CancellationToken.None);
+        var earliest = (await reader.GetExtentAsync(CancellationToken.None)).Earliest;
         Assert.True(earliest > 0);
         reader.Seek(earliest);
         Assert.Equal(earliest, (await ReadAsync(reader))[0].Offset);

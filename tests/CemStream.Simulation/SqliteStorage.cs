@@ -171,8 +171,7 @@ internal sealed class SqliteStorage : ISimulatedStorage
 
         public long EndOffset => reader.EndOffset;
 
-        public ValueTask<long> GetEarliestOffsetAsync(CancellationToken cancellationToken) =>
-            reader.GetEarliestOffsetAsync(cancellationToken);
+        public ValueTask<LogExtent> GetExtentAsync(CancellationToken cancellationToken) => reader.GetExtentAsync(cancellationToken);
 
         public ValueTask<long?> GetNotedOffsetAsync(CancellationToken cancellationToken) => reader.GetNotedOffsetAsync(cancellationToken);
 

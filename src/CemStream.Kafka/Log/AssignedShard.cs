@@ -66,9 +66,6 @@ internal sealed partial class AssignedShard : IShardReader, IDisposable
 
     public long EndOffset => Volatile.Read(ref _endOffset);
 
-    public async ValueTask<long> GetEarliestOffsetAsync(CancellationToken cancellationToken) =>
-        (await GetExtentAsync(cancellationToken)).Earliest;
-
     public async ValueTask<LogExtent> GetExtentAsync(CancellationToken cancellationToken)
     {
         var offsets = await _queries.AskAsync(consumer => consumer.QueryWatermarkOffsets(Partition, QueryTimeout), cancellationToken);

@@ -17,11 +17,15 @@ internal sealed class ShardReader(int shard, ShardOffsets offsets, ReaderPool re
 
     public long EndOffset => offsets.End(shard);
 
-    public ValueTask<long> GetEarliestOffsetAsync(CancellationToken cancellationToken)
+    public ValueTask<LogExtent> GetExtentAsync(CancellationToken cancellationToken)
     {
         using ReaderPool.Lease lease = readers.Rent();
         using Statement.Run run = lease.Begin(LogTable.SelectEarliest);
-        return ValueTask.FromResult(run.Bind(1, shard).Step() ? run.Int64(0) : EndOffset);
+        long? earliest = run.Bind(1, shard).Step() ? run.Int64(0) : null;
+
+        // After the other: records come and go meanwhile, and the end is never before the beginning.
+        long end = EndOffset;
+        return ValueTask.FromResult(new LogExtent(earliest ?? end, end));
     }
 
     public ValueTask<long?> GetNotedOffsetAsync(CancellationToken cancellationToken) => ValueTask.FromResult(offsets.Noted(shard));

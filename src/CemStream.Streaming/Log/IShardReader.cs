@@ -5,15 +5,10 @@ public interface IShardReader
 {
     int Shard { get; }
 
-    /// <summary>The lowest offset that the log still holds, or the next one to be written if it holds none.</summary>
-    ValueTask<long> GetEarliestOffsetAsync(CancellationToken cancellationToken);
-
     /// <summary>
-    /// Where the log begins and ends now, on its own word: an end that is remembered must not decide whether the log lost records. As it
-    /// stands here, for logs whose <see cref="EndOffset"/> is never old.
+    /// Where the log begins and ends now, on its own word: an end that is remembered must not decide whether the log lost records.
     /// </summary>
-    async ValueTask<LogExtent> GetExtentAsync(CancellationToken cancellationToken) =>
-        new(await GetEarliestOffsetAsync(cancellationToken), EndOffset);
+    ValueTask<LogExtent> GetExtentAsync(CancellationToken cancellationToken);
 
     /// <summary>The offset that the next record will get; with the watermark it gives the lag. May be a little old.</summary>
     long EndOffset { get; }

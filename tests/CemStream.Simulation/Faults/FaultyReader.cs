@@ -11,8 +11,8 @@ internal sealed class FaultyReader(World world, Edge edge, IShardReader reader) 
 
     public long EndOffset => reader.EndOffset;
 
-    public ValueTask<long> GetEarliestOffsetAsync(CancellationToken cancellationToken) =>
-        edge.ReadAsync(() => reader.GetEarliestOffsetAsync(CancellationToken.None), cancellationToken);
+    public ValueTask<LogExtent> GetExtentAsync(CancellationToken cancellationToken) =>
+        edge.ReadAsync(() => reader.GetExtentAsync(CancellationToken.None), cancellationToken);
 
     public ValueTask<long?> GetNotedOffsetAsync(CancellationToken cancellationToken) =>
         edge.ReadAsync(() => reader.GetNotedOffsetAsync(CancellationToken.None), cancellationToken);
@@ -31,7 +31,7 @@ internal sealed class FaultyReader(World world, Edge edge, IShardReader reader) 
     {
         await WaitForRecordsAsync(cancellationToken);
         var from = world.Plan.Redelivery()
-            ? Math.Max(await GetEarliestOffsetAsync(cancellationToken), _next - world.Random.Next(1, 6))
+            ? Math.Max((await GetExtentAsync(cancellationToken)).Earliest, _next - world.Random.Next(1, 6))
             : _next;
         var entries = await edge.ReadAsync(
             () =>

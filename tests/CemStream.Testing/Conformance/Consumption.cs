@@ -27,7 +27,7 @@ public sealed class Consumption : IShardOwner, IAsyncDisposable
     {
         IShardReader reader = await ReaderAsync(shard);
         var entries = new List<LogEntry>();
-        long next = await reader.GetEarliestOffsetAsync(CancellationToken.None);
+        long next = (await reader.GetExtentAsync(CancellationToken.None)).Earliest;
         reader.Seek(next);
         while (next < reader.EndOffset)
         {

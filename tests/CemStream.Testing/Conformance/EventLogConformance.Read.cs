@@ -81,13 +81,13 @@ public abstract partial class EventLogConformance
     {
         await using var consumption = new Consumption(Log);
         IShardReader reader = await StartAsync(consumption, "anna");
-        Assert.Equal(reader.EndOffset, await reader.GetEarliestOffsetAsync(CancellationToken.None));
+        Assert.Equal(reader.EndOffset, (await reader.GetExtentAsync(CancellationToken.None)).Earliest);
 
         IReadOnlyList<LogPosition> positions = await AppendAsync([Draft("anna", "1"), Draft("anna", "2")]);
         await ReadAsync(reader);
 
         Assert.True(reader.EndOffset > positions[1].Offset);
-        Assert.Equal(positions[0].Offset, await reader.GetEarliestOffsetAsync(CancellationToken.None));
+        Assert.Equal(new LogExtent(positions[0].Offset, reader.EndOffset), await reader.GetExtentAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public abstract partial class EventLogConformance : IAsyncLifetime
     private async Task<IShardReader> StartAsync(Consumption consumption, string customerId)
     {
         IShardReader reader = await consumption.ReaderAsync(Log.ShardOf(customerId));
-        reader.Seek(await reader.GetEarliestOffsetAsync(CancellationToken.None));
+        reader.Seek((await reader.GetExtentAsync(CancellationToken.None)).Earliest);
         return reader;
     }
 

@@ -10,7 +10,8 @@ internal sealed class MemoryShardReader(MemoryEventLog log, int shard, Cancellat
 
     public long EndOffset => log.EndOffset(shard);
 
-    public ValueTask<long> GetEarliestOffsetAsync(CancellationToken cancellationToken) => ValueTask.FromResult(log.EarliestOffset(shard));
+    public ValueTask<LogExtent> GetExtentAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new LogExtent(log.EarliestOffset(shard), EndOffset));
 
     public ValueTask<long?> GetNotedOffsetAsync(CancellationToken cancellationToken) => ValueTask.FromResult(log.NotedOffset(shard));
 
