@@ -15,7 +15,7 @@ internal sealed class TopicGate(KafkaOptions options, ILogger logger)
     private Task? _check;
 
     /// <exception cref="KafkaTopicException">A topic is missing or has another number of partitions.</exception>
-    /// <exception cref="KafkaException">The brokers do not answer.</exception>
+    /// <exception cref="KafkaException">The brokers do not answer, or cannot be asked with the settings as they have become.</exception>
     public ValueTask EnterAsync(CancellationToken cancellationToken) => Volatile.Read(ref _check) is { IsCompletedSuccessfully: true }
         ? ValueTask.CompletedTask
         : new ValueTask(Check().WaitAsync(cancellationToken));
@@ -31,16 +31,29 @@ internal sealed class TopicGate(KafkaOptions options, ILogger logger)
 
     private async Task CheckAsync()
     {
-        using var admin = new AdminClientBuilder(ClientSettings.ForAdmin(options))
-            .SetLogHandler((_, message) => logger.Write(message))
-            .SetErrorHandler((_, error) => logger.ClientError(error))
-            .Build();
+        using var admin = Build();
 
         // All topics: asking for one by name would create it with whatever the brokers have as default.
         var topics = (await Task.Run(() => admin.GetMetadata(Timeout))).Topics;
         foreach (var topic in TopicPlan.FindMissing(options, topics.ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count)))
         {
             await CreateAsync(admin, topic);
+        }
+    }
+
+    private IAdminClient Build()
+    {
+        try
+        {
+            return new AdminClientBuilder(ClientSettings.ForAdmin(options))
+                .SetLogHandler((_, message) => logger.Write(message))
+                .SetErrorHandler((_, error) => logger.ClientError(error))
+                .Build();
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            // As for a producer: it is told what librdkafka no longer takes, such as a certificate whose file is gone since the start.
+            throw new KafkaException(new Error(ErrorCode.Local_InvalidArg, error.Message), error);
         }
     }
 
