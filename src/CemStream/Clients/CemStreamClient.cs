@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CemStream.Contracts.V1;
 using CemStream.Grpc;
 using CemStream.Grpc.Client;
@@ -29,8 +30,11 @@ internal sealed class CemStreamClient(Uri server, ClientCredentials credentials)
 
     public ClientCredentials Credentials => credentials;
 
-    /// <summary>Whether a call failed before anybody answered. A service that answers may itself say UNAVAILABLE.</summary>
-    public static bool FoundNobody(GrpcException failure) => failure is { Status: GrpcStatusCode.Unavailable, InnerException: not null };
+    /// <summary>
+    /// Whether there was nobody to call. A service may itself say UNAVAILABLE, and that is also the status of a connection that breaks.
+    /// </summary>
+    public static bool FoundNobody(GrpcException failure) => failure.InnerException is SocketException
+        or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
 
     /// <summary>Whether anything that speaks gRPC answers.</summary>
     public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using CemStream.Commands;
 using CemStream.Hosting;
 using CemStream.Testing.Servers;
@@ -75,6 +77,21 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public async Task Run_ConnectionBreaksDuringTheCall_IsOneAndDoesNotAskForAServer()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var broken = BreakFirstAsync(listener);
+
+        var result = await Cli.RunAsync("customers", "top", "--server", $"http://{listener.LocalEndpoint}");
+
+        await broken;
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        Assert.StartsWith("unavailable: ", result.Error);
+        Assert.DoesNotContain("cemstream serve", result.Error);
+    }
+
+    [Fact]
     public async Task ConfigShow_WrongSetting_ShowsAllAndIsTwo()
     {
         var result = await Cli.RunAsync("config", "show", "--http-port", "70000", "--set", "Telemetry:OtlpHeaders=hunter2");
@@ -126,9 +143,9 @@ public sealed class ExitCodeTests
     [Fact]
     public async Task Serve_PortTaken_IsOneAndSaysWhichAndHowToChange()
     {
-        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         using var folder = new TemporaryFolder();
 
         var free = FreePort.Find();
@@ -138,5 +155,13 @@ public sealed class ExitCodeTests
         Assert.Equal(ExitCode.Failure, result.ExitCode);
         Assert.Contains($"port {port} is taken", result.Error);
         Assert.Contains("--grpc-port", result.Error);
+    }
+
+    /// <summary>Ends a connection once a call has begun on it.</summary>
+    private static async Task BreakFirstAsync(TcpListener listener)
+    {
+        using var connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        await connection.GetStream().ReadExactlyAsync(new byte[1], TestContext.Current.CancellationToken);
+        listener.Stop();
     }
 }
