@@ -15,6 +15,9 @@ internal static class GatewayErrors
     public const string StoreUnavailableMessage =
         "The store cannot be reached; what was sent may be stored or not. Retry later, with the same event ids: each counts once.";
 
+    /// <summary>For those who only asked.</summary>
+    public const string StoreUnreadableMessage = "The store cannot be reached. Ask again later.";
+
     // A client with a retry policy waits for as long as this says (gRPC's proposal A6).
     private const string RetryHint = "grpc-retry-pushback-ms";
 

@@ -69,6 +69,7 @@ public sealed class StoreOutageTests
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta);
+        Assert.Contains("\"The store cannot be reached. Ask again later.\"", await response.Content.ReadAsStringAsync(TestEnd));
     }
 
     [Fact]

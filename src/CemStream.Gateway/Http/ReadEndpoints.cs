@@ -37,7 +37,8 @@ internal sealed class ReadEndpoints(
         catch (StoreUnavailableException e)
         {
             logger.ReadFailed(e);
-            return ContractResults.Later(http, GatewayErrors.StoreUnavailableMessage, StatusCodes.Status503ServiceUnavailable, options.Value.RetryAfter);
+            return ContractResults.Later(
+                http, GatewayErrors.StoreUnreadableMessage, StatusCodes.Status503ServiceUnavailable, options.Value.RetryAfter);
         }
     }
 
