@@ -43,7 +43,7 @@ internal static class TrainCommand
         var threads = Number("--threads", "threads to use", defaults.Threads);
         var epochs = Number("--epochs", "passes over the rows", defaults.Epochs);
         var seed = Number("--seed", "orders the rows", defaults.Seed);
-        var command = new CliCommand("train", "Learn a sentiment model from labelled rows; the shipped model took about a minute.")
+        var command = new CliCommand("train", "Learn a sentiment model from labelled rows; the shipped model took half a minute of processor time.")
         {
             data, output, sentiment, start, card, resume, threads, epochs, seed,
         };
