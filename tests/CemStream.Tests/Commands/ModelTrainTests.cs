@@ -54,6 +54,18 @@ public sealed class ModelTrainTests : IDisposable
         Assert.Contains("--resume: there is nothing to go on from", result.Error);
     }
 
+    [Fact]
+    public async Task Train_LanguageThatIsNoCode_FailsBeforeLearning()
+    {
+        var rows = Write("rows.csv", ["text,label,lang", .. Enumerable.Range(0, 60).Select(i => $"number {i},neutral,zh-CN")]);
+
+        var result = await Cli.RunAsync("model", "train", rows, "--out", PathOf("own.model"));
+
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        Assert.Contains("\"zh-CN\" is no code", result.Error);
+        Assert.False(Directory.Exists(PathOf("own.model.checkpoint")));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static Task<string> ReadAsync(string path) => File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);

@@ -149,7 +149,7 @@ internal static class TrainCommand
                 () => Trainer.Train(rows.Train, rows.Validation, options, new TrainingReport(report), cancellationToken),
                 cancellationToken));
         }
-        catch (InvalidModelException e)
+        catch (Exception e) when (e is InvalidModelException or InvalidRowException)
         {
             throw new FailureException(e.Message, e);
         }
