@@ -35,7 +35,7 @@ public static class Trainer
         string[] codes = start is null ? LanguageCodes.Of(train) : [];
         Hyperparameters hyperparameters = start is null ? options.Hyperparameters : SizesOf(start, options.Hyperparameters);
         LexiconTable lexicon = start?.Lexicon ?? LexiconSource.Load();
-        TrainingCheckpoint? checkpoint = TrainingCheckpoint.Open(train, options);
+        TrainingCheckpoint? checkpoint = TrainingCheckpoint.Open(train, validation, options);
         var weights = new RowWeights([.. train, .. validation], hyperparameters);
         LabelledText[] languageRows = start is null ? [.. train, .. LanguageSamples.Of(codes)] : [];
         var steps = new LearningSteps(
@@ -46,7 +46,6 @@ public static class Trainer
         RunAll(start is null ? [.. replicas, LearnLanguages] : [.. replicas], options, cancellation);
 
         progress?.Report(new TrainingProgress(TrainingStep.Calibrating, 1, double.NaN));
-        checkpoint?.Delete();
         return Calibrate(Assemble(learners, languages!, lexicon, hyperparameters), validation, weights);
 
         void LearnSentiment(int replica)
