@@ -46,7 +46,9 @@ public static class Trainer
         RunAll(start is null ? [.. replicas, LearnLanguages] : [.. replicas], options, cancellation);
 
         progress?.Report(new TrainingProgress(TrainingStep.Calibrating, 1, double.NaN));
-        return Calibrate(Assemble(learners, languages!, lexicon, hyperparameters), validation, weights);
+        ModelParameters parameters = Assemble(learners, languages!, lexicon, hyperparameters);
+        float temperature = TemperatureFit.Fit(SentimentModel.From(parameters), validation, weights, start?.Temperature);
+        return SentimentModel.From(parameters with { Temperature = temperature });
 
         void LearnSentiment(int replica)
         {
@@ -97,10 +99,4 @@ public static class Trainer
         Lexicon = lexicon,
         Languages = languages,
     };
-
-    private static SentimentModel Calibrate(ModelParameters parameters, IReadOnlyList<LabelledText> validation, RowWeights weights)
-    {
-        float temperature = TemperatureFit.Fit(SentimentModel.From(parameters), validation, weights);
-        return SentimentModel.From(parameters with { Temperature = temperature });
-    }
 }
