@@ -38,7 +38,7 @@ public sealed record AlertEpisode
 
     /// <summary>
     /// When the risk will have decayed below the rule's clearing point if nothing more is heard, or when to look again if that is more
-    /// than ten years away; <see langword="null"/> once ended, or if the policy no longer has the rule.
+    /// than ten years away; <see langword="null"/> once ended.
     /// </summary>
     public DateTimeOffset? ClearsAt { get; init; }
 
