@@ -113,6 +113,27 @@ public sealed class CommitScriptTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CommitAsync_ManyIdleTooLong_AreForgottenAsFastAsOthersCome()
+    {
+        await ApplyAsync(Timerless(offset: 0, customers: 300, first: 0));
+        await MakeOldAsync(300);
+
+        await ApplyAsync(Timerless(offset: 1, customers: 100, first: 300));
+        Assert.Equal(300 - 116 + 100, (await IdleAsync()).Length);
+
+        await ApplyAsync(Timerless(offset: 2, customers: 1, first: 400));
+        Assert.Equal(300 - 133 + 101, (await IdleAsync()).Length);
+
+        await ApplyAsync(Timerless(offset: 3, customers: 200, first: 401));
+        var customers = Enumerable.Range(300, 301).Select(number => $"customer-{number}").ToHashSet();
+        Assert.Equal(customers, [.. await IdleAsync()]);
+        var keys = _client.KeysOf(0);
+        Assert.Equal(301, await _client.CallAsync(database => database.HashLengthAsync(keys.States)));
+        Assert.Equal(301, await _client.CallAsync(database => database.SortedSetLengthAsync(keys.ByRisk)));
+        Assert.Equal(301, await _client.CallAsync(database => database.SortedSetLengthAsync(keys.ByPriority)));
+    }
+
+    [Fact]
     public async Task CommitAsync_KeptCustomer_IsNotForgottenUntilKeptNoMore()
     {
         await ApplyAsync(Timerless(offset: 0, customers: 2, first: 0, isKept: true));
