@@ -1,5 +1,8 @@
+using CemStream.Risk.Events;
+using CemStream.Sqlite.DeadLetters;
 using CemStream.Sqlite.Engine;
 using CemStream.Sqlite.Store;
+using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -69,6 +72,32 @@ public sealed class OutageTests : IAsyncLifetime
         }
 
         Assert.Equal(new CommitResult(CommitOutcome.Applied, 7), await store.CommitAsync(commit, default));
+    }
+
+    [Fact]
+    public async Task ReadAsync_LettersCannotBeOpened_SaysThatTheLogIsUnavailableUntilItIsNot()
+    {
+        string path = _file.Path + ".letters";
+        using (var session = Session.Open(path, SqliteOpenMode.ReadWriteCreate))
+        {
+            Schema.Prepare(session, path, shards: 1);
+        }
+
+        using var letters = new SqliteDeadLetterLog(path, () => throw new InvalidOperationException());
+        DirectoryInfo inTheWay = Directory.CreateDirectory(path + "-wal");
+        await Assert.ThrowsAsync<LogUnavailableException>(async () => await letters.ReadAsync(default).CountAsync());
+        inTheWay.Delete();
+
+        Assert.Equal(0, await letters.ReadAsync(default).CountAsync());
+    }
+
+    [Fact]
+    public async Task RemoveAsync_FileLockedByAnother_SaysThatTheLogIsUnavailable()
+    {
+        using var locked = Lock();
+
+        await Assert.ThrowsAsync<LogUnavailableException>(
+            async () => await new SqliteDeadLetters(_writer).RemoveAsync([new LogPosition(0, 0)], default));
     }
 
     [Fact]
