@@ -50,7 +50,7 @@ internal sealed class Rig : IDisposable
         services.Configure<StreamingOptions>(options => options.DrainTimeout = TimeSpan.FromSeconds(2));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         Loop = new SimulationLoop(Clock, new Random(1));
-        Processor = new ShardProcessor(_services.GetRequiredService<ShardServices>(), Board);
+        Processor = new ShardProcessor(_services.GetRequiredService<ShardServices>(), Board) { Jitter = new Random(1) };
     }
 
     public VirtualTimeProvider Clock { get; } = new();
