@@ -151,7 +151,7 @@ public sealed class CallTests
         var call = channel.UnaryAsync(EchoServer.Say, request, EchoReply.Parser, new(Timeout: TimeSpan.FromHours(1)));
         await server.Service.Call("sleeper").Held;
         clock.Advance(TimeSpan.FromHours(1));
-        var failure = await Assert.ThrowsAsync<GrpcException>(() => call);
+        var failure = await Assert.ThrowsAsync<GrpcException>(() => call.Soon());
         Assert.Equal(GrpcStatusCode.DeadlineExceeded, failure.Status);
         await server.Service.Call("sleeper").Ended;
     }
@@ -165,7 +165,7 @@ public sealed class CallTests
         var call = server.Channel.UnaryAsync(EchoServer.Say, request, EchoReply.Parser, cancellationToken: cancel.Token);
         await server.Service.Call("cancelled").Held;
         await cancel.CancelAsync();
-        var thrown = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        var thrown = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Soon());
         Assert.Equal(cancel.Token, thrown.CancellationToken);
         await server.Service.Call("cancelled").Ended;
     }
@@ -192,7 +192,7 @@ public sealed class CallTests
         await server.Service.Call("lost").Held;
         channel.Dispose();
         await server.Service.Call("lost").Ended;
-        Assert.Equal(GrpcStatusCode.Cancelled, (await Assert.ThrowsAsync<GrpcException>(() => call)).Status);
+        Assert.Equal(GrpcStatusCode.Cancelled, (await Assert.ThrowsAsync<GrpcException>(() => call.Soon())).Status);
     }
 
     [Fact]

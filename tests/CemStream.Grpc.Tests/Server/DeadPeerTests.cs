@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CemStream.Testing.Time;
 
 namespace CemStream.Grpc.Tests.Server;
 
@@ -16,24 +17,25 @@ public sealed class DeadPeerTests
             limits.Http2.KeepAlivePingTimeout = Shortest;
         });
         var call = server.Service.Call("mute");
+        using var patience = new CancellationTokenSource(Patience.Limit);
         while (!call.Held.IsCompleted)
         {
             // A server that is slow to begin may take the peer for dead before there is a handler; then another peer tries.
             using var peer = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            await peer.ConnectAsync(IPAddress.Loopback, server.Address.Port, TestContext.Current.CancellationToken);
-            await peer.SendAsync(HeldCall.Of("mute"), TestContext.Current.CancellationToken);
-            await TakeAndAnswerNothingAsync(peer);
+            await peer.ConnectAsync(IPAddress.Loopback, server.Address.Port, patience.Token);
+            await peer.SendAsync(HeldCall.Of("mute"), patience.Token);
+            await TakeAndAnswerNothingAsync(peer, patience.Token);
         }
 
         await call.Ended;
     }
 
     /// <summary>As a peer does whose process hangs. Returns when the server has cut it off.</summary>
-    private static async Task TakeAndAnswerNothingAsync(Socket peer)
+    private static async Task TakeAndAnswerNothingAsync(Socket peer, CancellationToken cancellationToken)
     {
         try
         {
-            while (await peer.ReceiveAsync(new byte[1024], TestContext.Current.CancellationToken) > 0)
+            while (await peer.ReceiveAsync(new byte[1024], cancellationToken) > 0)
             {
             }
         }
