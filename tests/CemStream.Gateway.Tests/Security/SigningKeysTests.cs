@@ -1,5 +1,6 @@
 using System.Net;
 using CemStream.Gateway.Security;
+using CemStream.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CemStream.Gateway.Tests.Security;
@@ -9,7 +10,7 @@ public sealed class SigningKeysTests : IDisposable
 {
     private static readonly Dictionary<string, object> Claims = new() { ["roles"] = "ingest" };
 
-    private readonly ManualTime _time = new();
+    private readonly VirtualTimeProvider _time = new(DateTimeOffset.UtcNow);
     private readonly TestTokens _first = new("k1");
     private readonly TestTokens _second = new("k2");
     private readonly Issuer _issuer = new();

@@ -2,6 +2,7 @@ using CemStream.Contracts.V1;
 using CemStream.Gateway.Security;
 using CemStream.Gateway.Tests.Hosting;
 using CemStream.Grpc;
+using CemStream.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -69,7 +70,7 @@ public sealed class StreamWatchTests : IDisposable
         using var tokens = new TestTokens();
         var jwks = Path.GetTempFileName();
         await File.WriteAllTextAsync(jwks, tokens.Jwks(), TestEnd);
-        var time = new ManualTime();
+        var time = new VirtualTimeProvider(DateTimeOffset.UtcNow);
         using var signIn = new SignIn(Options.Create(TestTokens.Options(jwks)), time, NullLogger<SignIn>.Instance);
         var request = new Microsoft.AspNetCore.Http.DefaultHttpContext().Request;
         request.Headers.Authorization = $"Bearer {tokens.Create(new() { ["roles"] = "alerts.read" }, validFor: TimeSpan.FromMinutes(5))}";

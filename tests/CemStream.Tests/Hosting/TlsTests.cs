@@ -8,6 +8,7 @@ using CemStream.Contracts.V1;
 using CemStream.Grpc;
 using CemStream.Hosting;
 using CemStream.Testing.Servers;
+using CemStream.Testing.Time;
 using CemStream.Tests.Configuration;
 
 namespace CemStream.Tests.Hosting;
