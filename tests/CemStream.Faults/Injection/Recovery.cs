@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CemStream.Faults.Processes;
 using CemStream.Redis;
+using CemStream.Testing.Servers;
 
 namespace CemStream.Faults.Injection;
 
@@ -19,7 +20,7 @@ internal static class Recovery
 
         async Task<TimeSpan> MoveAsync(int shard)
         {
-            var start = await Deployment.PatientlyAsync(() => deployment.Store.ReadWatermarkAsync(shard, default).AsTask());
+            var start = await Patiently.CallAsync(() => deployment.Store.ReadWatermarkAsync(shard, default));
             while (await WatermarkAsync(deployment, shard, start) == start)
             {
                 if (patience.IsCancellationRequested)
