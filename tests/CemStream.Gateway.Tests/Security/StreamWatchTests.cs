@@ -63,8 +63,8 @@ public sealed class StreamWatchTests : IDisposable
     [Fact]
     public async Task IsStillGood_TokenExpires_UntilThenOnly()
     {
-        using var tokens = new TestTokens();
-        var time = new VirtualTimeProvider(DateTimeOffset.UtcNow);
+        var time = new VirtualTimeProvider();
+        using var tokens = new TestTokens(time: time);
         using var signIn = new SignIn(Options.Create(tokens.Options()), time, NullLogger<SignIn>.Instance);
         var request = new Microsoft.AspNetCore.Http.DefaultHttpContext().Request;
         request.Headers.Authorization = $"Bearer {tokens.Create(new() { ["roles"] = "alerts.read" }, validFor: TimeSpan.FromMinutes(5))}";

@@ -14,9 +14,13 @@ internal sealed class TestTokens : IDisposable
 
     private readonly string _file = Path.GetTempFileName();
     private readonly RsaSecurityKey _key;
+    private readonly TimeProvider _time;
 
-    public TestTokens(string keyId = "k1")
+    /// <param name="keyId">What the signing key is called.</param>
+    /// <param name="time">The issuer's clock; the system's if left out.</param>
+    public TestTokens(string keyId = "k1", TimeProvider? time = null)
     {
+        _time = time ?? TimeProvider.System;
         _key = new RsaSecurityKey(RSA.Create(2048)) { KeyId = keyId };
         File.WriteAllText(_file, Jwks());
     }
@@ -39,7 +43,7 @@ internal sealed class TestTokens : IDisposable
     public string Create(
         Dictionary<string, object> claims, string issuer = Issuer, string audience = Audience, TimeSpan? validFor = null, SecurityKey? key = null)
     {
-        var now = DateTime.UnixEpoch + (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch);
+        var now = _time.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,
