@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using CemStream.Grpc.Tests.Echo;
 using CemStream.Testing.Time;
+using Google.Protobuf;
 
 namespace CemStream.Grpc.Tests.Server;
 
@@ -28,6 +30,18 @@ public sealed class DeadPeerTests
         }
 
         await call.Ended;
+    }
+
+    [Fact]
+    public async Task Connection_Cut_HandlerEnds()
+    {
+        await using var server = await EchoServer.StartAsync();
+        using var client = new RawGrpcClient(server.Address);
+        var body = new EchoRequest { Hold = true, Name = "cut" }.ToByteArray();
+        using var response = await client.OpenAsync(RawGrpcClient.Request(EchoServer.Repeat, RawGrpcClient.Frame(0, body)));
+        await server.Service.Call("cut").Held;
+        client.CutConnection();
+        await server.Service.Call("cut").Ended;
     }
 
     /// <summary>As a peer does whose process hangs. Returns when the server has cut it off.</summary>

@@ -70,11 +70,7 @@ public sealed class ShardTimersTests
 
     private static async Task SnoozeAsync(Rig rig, string customerId, TimeSpan time)
     {
-        for (var i = 0; i < 8; i++)
-        {
-            rig.Say("angry and leaving, I complain again", customerId);
-        }
-
+        rig.Complain(customerId);
         await rig.SettleAsync();
         foreach (var alert in (await ReadAlertsAsync(rig)).Where(alert => alert.CustomerId == customerId))
         {
