@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CemStream.Faults.Processes;
 using CemStream.Redis;
 using CemStream.Testing.Servers;
+using CemStream.Testing.Time;
 
 namespace CemStream.Faults.Injection;
 
@@ -15,7 +16,7 @@ internal static class Recovery
     public static async Task<IReadOnlyList<TimeSpan>> MeasureAsync(Deployment deployment)
     {
         var began = Stopwatch.GetTimestamp();
-        using var patience = new CancellationTokenSource(ChildProcess.Patience);
+        using var patience = new CancellationTokenSource(Patience.Limit);
         return await Task.WhenAll(Enumerable.Range(0, deployment.Shards).Select(MoveAsync));
 
         async Task<TimeSpan> MoveAsync(int shard)
