@@ -1,7 +1,6 @@
 using System.Text;
 using CemStream.Contracts.V1;
 using CemStream.EndToEnd.Tests.Oracle;
-using CemStream.EndToEnd.Tests.Processes;
 using CemStream.Faults.Feeds;
 using CemStream.Faults.Processes;
 using CemStream.Testing.Time;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CemStream.Faults.Processes;
 using CemStream.Redis;
 using CemStream.Testing.Servers;
 using CemStream.Testing.Time;

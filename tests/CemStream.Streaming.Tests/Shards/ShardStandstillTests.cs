@@ -1,7 +1,5 @@
-using CemStream.Risk.Events;
 using CemStream.Streaming.Shards;
 using CemStream.Streaming.Store;
-using CemStream.Testing.Memory;
 
 namespace CemStream.Streaming.Tests.Shards;
 

@@ -1,4 +1,3 @@
-using CemStream.Commands;
 using CemStream.Gateway.Security;
 using CemStream.Hosting;
 using CemStream.Testing.Servers;

@@ -1,4 +1,3 @@
-using CemStream.Commands;
 using CemStream.Hosting;
 using CemStream.Testing.Servers;
 using CemStream.Tests.Configuration;
