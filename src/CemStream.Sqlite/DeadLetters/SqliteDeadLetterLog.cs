@@ -3,6 +3,7 @@ using CemStream.Risk.Events;
 using CemStream.Sqlite.Engine;
 using CemStream.Sqlite.Log;
 using CemStream.Streaming.DeadLetters;
+using CemStream.Streaming.Log;
 using Microsoft.Data.Sqlite;
 
 namespace CemStream.Sqlite.DeadLetters;
@@ -25,9 +26,8 @@ public sealed class SqliteDeadLetterLog(string path, Func<SqliteDatabase> open) 
     /// <exception cref="StoreFileException">There is no such file, or it is not one that this version reads.</exception>
     public async IAsyncEnumerable<DeadLetter> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        RequireReadable();
         var last = new LogPosition(-1, 0);
-        for (List<DeadLetter> page = ReadPage(last); page.Count > 0; page = ReadPage(last))
+        for (List<DeadLetter> page = Read(ReadFirstPage, last); page.Count > 0; page = Read(ReadPage, last))
         {
             foreach (DeadLetter letter in page)
             {
@@ -44,6 +44,24 @@ public sealed class SqliteDeadLetterLog(string path, Func<SqliteDatabase> open) 
         open().DeadLetters.RemoveAsync(places, cancellationToken);
 
     public void Dispose() => _readers.Dispose();
+
+    private static List<DeadLetter> Read(Func<LogPosition, List<DeadLetter>> read, LogPosition after)
+    {
+        try
+        {
+            return read(after);
+        }
+        catch (SqliteException error) when (error.IsPassing())
+        {
+            throw new LogUnavailableException($"The dead letters cannot be read now: {error.Message}", error);
+        }
+    }
+
+    private List<DeadLetter> ReadFirstPage(LogPosition after)
+    {
+        RequireReadable();
+        return ReadPage(after);
+    }
 
     private void RequireReadable()
     {

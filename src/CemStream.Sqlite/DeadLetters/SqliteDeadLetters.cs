@@ -2,6 +2,8 @@ using CemStream.Risk.Events;
 using CemStream.Sqlite.Engine;
 using CemStream.Sqlite.Log;
 using CemStream.Streaming.DeadLetters;
+using CemStream.Streaming.Log;
+using Microsoft.Data.Sqlite;
 
 namespace CemStream.Sqlite.DeadLetters;
 
@@ -21,8 +23,17 @@ public sealed class SqliteDeadLetters : IDeadLetterSink
     public async ValueTask WriteAsync(IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken) =>
         await _writer.WriteAsync(session => Write(session, letters), cancellationToken);
 
-    internal async ValueTask RemoveAsync(IReadOnlyList<LogPosition> places, CancellationToken cancellationToken) =>
-        await _writer.WriteAsync(session => Remove(session, places), cancellationToken);
+    internal async ValueTask RemoveAsync(IReadOnlyList<LogPosition> places, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _writer.WriteAsync(session => Remove(session, places), cancellationToken);
+        }
+        catch (SqliteException error) when (error.IsPassing())
+        {
+            throw new LogUnavailableException($"The dead letters cannot be removed now: {error.Message}", error);
+        }
+    }
 
     private static int Write(Session session, IReadOnlyList<DeadLetter> letters)
     {

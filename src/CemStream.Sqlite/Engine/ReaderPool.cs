@@ -38,6 +38,9 @@ internal sealed class ReaderPool(string path) : IDisposable
 
     public readonly ref struct Lease(ReaderPool pool, Session session)
     {
+        /// <summary>See <see cref="Session.IsInTransaction"/>.</summary>
+        public bool IsInTransaction => session.IsInTransaction;
+
         public Statement.Run Begin(string sql) => session.Begin(sql);
 
         public void Dispose() => pool.Return(session);

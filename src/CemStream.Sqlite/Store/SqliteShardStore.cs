@@ -1,5 +1,6 @@
 using CemStream.Sqlite.Engine;
 using CemStream.Streaming.Store;
+using Microsoft.Data.Sqlite;
 
 namespace CemStream.Sqlite.Store;
 
@@ -10,10 +11,10 @@ internal sealed partial class SqliteShardStore(Writer writer, ReaderPool readers
     private const string ClearOwner = "UPDATE shards SET owner = NULL WHERE shard = ?1 AND owner = ?2";
 
     public async ValueTask<ShardClaim> ClaimAsync(int shard, OwnerToken owner, CancellationToken cancellationToken) =>
-        await writer.WriteAsync(session => Claim(session, shard, owner), cancellationToken);
+        await WriteAsync(session => Claim(session, shard, owner), cancellationToken);
 
     public async ValueTask ReleaseAsync(int shard, OwnerToken owner, CancellationToken cancellationToken) =>
-        await writer.WriteAsync(session => SetOwner(session, ClearOwner, shard, owner), cancellationToken);
+        await WriteAsync(session => SetOwner(session, ClearOwner, shard, owner), cancellationToken);
 
     public async ValueTask<CommitResult> CommitAsync(ShardCommit commit, CancellationToken cancellationToken)
     {
@@ -22,7 +23,19 @@ internal sealed partial class SqliteShardStore(Writer writer, ReaderPool readers
             throw new ArgumentException($"A commit to {commit.LastOffset} cannot build on {commit.ExpectedWatermark}.", nameof(commit));
         }
 
-        return await writer.WriteAsync(session => CommitWriter.Write(session, commit), cancellationToken);
+        return await WriteAsync(session => CommitWriter.Write(session, commit), cancellationToken);
+    }
+
+    private async Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await writer.WriteAsync(work, cancellationToken);
+        }
+        catch (SqliteException error) when (error.IsPassing())
+        {
+            throw new StoreUnavailableException($"The database cannot be written to now: {error.Message}", error);
+        }
     }
 
     private static ShardClaim Claim(Session session, int shard, OwnerToken owner)

@@ -5,9 +5,9 @@ using CemStream.Streaming.Log;
 namespace CemStream.Streaming.DeadLetters;
 
 /// <summary>
-/// Moves dead letters back into the log, under the key they had. (1) Appends some as they were, (2) takes them out of the dead letters once
-/// they are durable, and so on. Between the two it may end at any time: the letters are then moved again, and count once, because their
-/// events keep their ids. One that still cannot be folded comes back as a new letter.
+/// Moves dead letters back into the log, under the key they had. (1) Appends some as they were, with the time at which they came first,
+/// (2) takes them out of the dead letters once they are durable, and so on. Between the two it may end at any time: the letters are then
+/// moved again, and count once, because their events keep their ids. One that still cannot be folded comes back as a new letter.
 /// </summary>
 public sealed class Redrive(IEventLog log, IDeadLetterLog letters, TimeProvider time)
 {
@@ -66,5 +66,6 @@ public sealed class Redrive(IEventLog log, IDeadLetterLog letters, TimeProvider 
         await letters.RemoveAsync([.. batch.Select(letter => new LogPosition(letter.Shard, letter.Offset))], cancellationToken);
     }
 
-    private static LogDraft ToDraft(DeadLetter letter) => new(Encoding.UTF8.GetString(letter.Key.Span), letter.Value, letter.Headers);
+    private static LogDraft ToDraft(DeadLetter letter) =>
+        new(Encoding.UTF8.GetString(letter.Key.Span), letter.Value, FirstAppend.Keep(letter.Headers, letter.AppendedAt));
 }

@@ -37,22 +37,22 @@ public sealed class RecordDecoder(ContractRules rules, FeedbackScorer scorer)
 
     private DecodeResult Decode(V1.FeedbackEvent feedback, in LogEntry entry, LogPosition position)
     {
+        feedback.OccurredAt ??= TimeOf(entry);
         string? reason = rules.Check(feedback, entry.AppendedAt) ?? CheckKey(feedback.CustomerId, entry);
-        feedback.OccurredAt ??= Timestamp.FromDateTimeOffset(entry.AppendedAt);
         return reason is null ? DecodeResult.Decoded(scorer.Score(feedback, position)) : DecodeResult.Refused(reason);
     }
 
     private static DecodeResult Decode(V1.CustomerProfile profile, in LogEntry entry, LogPosition position)
     {
+        profile.OccurredAt ??= TimeOf(entry);
         string? reason = ContractRules.Check(profile, entry.AppendedAt) ?? CheckKey(profile.CustomerId, entry);
-        profile.OccurredAt ??= Timestamp.FromDateTimeOffset(entry.AppendedAt);
         return reason is null ? DecodeResult.Decoded(RecordMapping.ToEvent(profile, position)) : DecodeResult.Refused(reason);
     }
 
     private static DecodeResult Decode(V1.AlertAction action, in LogEntry entry, LogPosition position)
     {
+        action.OccurredAt ??= TimeOf(entry);
         string? reason = ContractRules.Check(action, entry.AppendedAt) ?? CheckKey(action.CustomerId, entry);
-        action.OccurredAt ??= Timestamp.FromDateTimeOffset(entry.AppendedAt);
         return reason is null ? DecodeResult.Decoded(RecordMapping.ToEvent(action, position)) : DecodeResult.Refused(reason);
     }
 
@@ -64,10 +64,13 @@ public sealed class RecordDecoder(ContractRules rules, FeedbackScorer scorer)
 
     private static DecodeResult Decode(V1.Erase erase, in LogEntry entry, LogPosition position)
     {
+        erase.OccurredAt ??= TimeOf(entry);
         string? reason = ContractRules.Check(erase, entry.AppendedAt) ?? CheckKey(erase.CustomerId, entry);
-        erase.OccurredAt ??= Timestamp.FromDateTimeOffset(entry.AppendedAt);
         return reason is null ? DecodeResult.Decoded(RecordMapping.ToEvent(erase, position)) : DecodeResult.Refused(reason);
     }
+
+    // Filled in before the check: whoever writes to the log could else give an event a time that the contract rules out.
+    private static Timestamp TimeOf(in LogEntry entry) => Timestamp.FromDateTimeOffset(FirstAppend.Of(entry.Headers, entry.AppendedAt));
 
     // Under another key the record lies in a shard that does not own the customer: two workers would keep two states of them.
     private static string? CheckKey(string customerId, in LogEntry entry)

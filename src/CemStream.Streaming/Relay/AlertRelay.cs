@@ -24,8 +24,13 @@ internal sealed class AlertRelay(
     TimeProvider time,
     ILogger<AlertRelay> logger) : BackgroundService
 {
-    private const int Page = 256;
     private readonly FeedCursor?[] _cursors = new FeedCursor?[feed.ShardCount];
+
+    private readonly RelayPace[] _paces =
+    [
+        .. Enumerable.Range(0, feed.ShardCount).Select(_ =>
+            new RelayPace(new Backoff(options.Value.MinBackoff, options.Value.MaxBackoff, time, Random.Shared), time)),
+    ];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
 
@@ -63,6 +68,12 @@ internal sealed class AlertRelay(
 
     private async Task<bool> TryRelayAsync(int shard, CancellationToken cancellationToken)
     {
+        // Looked at here and not waited for: alerts of other shards, which wake the relay too, must not hurry this one.
+        if (_paces[shard].IsPaused)
+        {
+            return false;
+        }
+
         try
         {
             return await RelayAsync(shard, cancellationToken);
@@ -71,6 +82,7 @@ internal sealed class AlertRelay(
         {
             metrics.CountError("alert_relay", error);
             logger.RelayFailed(shard, error);
+            _paces[shard].Fail();
             return false;
         }
     }
@@ -84,14 +96,15 @@ internal sealed class AlertRelay(
         }
 
         // From the store, though most of it is in memory: only what is stored is sure to come again after a crash.
-        var page = await store.ReadFeedAsync(shard, from, Page, cancellationToken);
+        var limit = _paces[shard].Page;
+        var page = await store.ReadFeedAsync(shard, from, limit, cancellationToken);
         if (page.Count > 0)
         {
             await sink.PublishAsync([.. page.Select(Parse)], cancellationToken);
             metrics.CountRelayed(page.Count);
         }
 
-        var through = page.End(from, Page);
+        var through = page.End(from, limit);
         _cursors[shard] = through;
         if (page.Count > 0)
         {
@@ -99,7 +112,8 @@ internal sealed class AlertRelay(
             await cursors.WriteAsync(shard, through, CancellationToken.None);
         }
 
-        return page.Count == Page;
+        _paces[shard].Succeed();
+        return page.Count == limit;
     }
 
     private bool IsBehind(int shard, FeedCursor cursor)

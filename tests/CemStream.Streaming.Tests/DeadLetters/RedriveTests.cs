@@ -1,8 +1,12 @@
 using System.Text;
+using CemStream.Contracts.V1;
 using CemStream.Risk.Events;
 using CemStream.Streaming.DeadLetters;
 using CemStream.Streaming.Log;
+using CemStream.Streaming.Store;
+using CemStream.Streaming.Tests.Shards;
 using CemStream.Testing.Memory;
+using Google.Protobuf;
 
 namespace CemStream.Streaming.Tests.DeadLetters;
 
@@ -67,6 +71,56 @@ public sealed class RedriveTests
         Assert.Equal(["anna: value of 0@5", "anna: value of 0@5"], Appended());
         Assert.Empty(_letters.Letters);
     }
+
+    [Fact]
+    public async Task RunAsync_SetAsideAgainAndAgain_KeepsTheTimeOfTheFirstAppendAndTheOtherHeaders()
+    {
+        var first = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        var traced = new RecordHeader("traceparent", "00-1-2-01"u8.ToArray());
+        await WriteAsync(Letter(0, 5, "anna") with { AppendedAt = first, Headers = new RecordHeaders(traced) });
+        await RunAsync(_ => true);
+        var once = Assert.Single(_log.Entries(_log.ShardOf("anna")));
+        await WriteAsync(Letter(0, 6, "anna") with { AppendedAt = first.AddDays(1), Headers = once.Headers });
+
+        await RunAsync(_ => true);
+
+        var twice = _log.Entries(_log.ShardOf("anna"))[^1];
+        Assert.Equal(first, FirstAppend.Of(twice.Headers, twice.AppendedAt));
+        Assert.Equal([traced.Name, FirstAppend.Header], twice.Headers.All.ToArray().Select(header => header.Name));
+    }
+
+    [Fact]
+    public void RunAsync_CustomerErasedMeanwhile_BringsNothingBack()
+    {
+        using var rig = new Rig();
+        rig.Run(async () =>
+        {
+            var letter = Letter(0, 5, "anna") with { AppendedAt = rig.LogClock.GetUtcNow(), Value = ComplaintWithoutTime("anna") };
+            await rig.DeadLetters.WriteAsync([letter], default);
+            await rig.SettleAsync();
+            rig.Start();
+            rig.Erase("anna");
+            await rig.SettleAsync();
+
+            await new Redrive(rig.Log, rig.DeadLetters, rig.Clock).RunAsync(_ => true, _ => { }, default);
+            await rig.SettleAsync();
+
+            Assert.Equal(rig.Log.LastOffset(0), rig.Status.Watermark);
+            Assert.Empty(await rig.Store.ReadAlertsAsync(AlertStatusSet.All, default).ToListAsync());
+            Assert.Empty(rig.DeadLetters.Letters);
+            await rig.StopAsync();
+        });
+    }
+
+    private static byte[] ComplaintWithoutTime(string customerId) => new LogRecord
+    {
+        Feedback = new FeedbackEvent
+        {
+            EventId = "late",
+            CustomerId = customerId,
+            SocialPost = new SocialPost { Text = "angry and leaving, I complain" },
+        },
+    }.ToByteArray();
 
     private static DeadLetter Letter(int shard, long offset, string key) =>
         new(shard, offset, Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes($"value of {shard}@{offset}"), "record: reason", default);

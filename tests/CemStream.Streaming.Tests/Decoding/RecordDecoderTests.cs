@@ -1,3 +1,4 @@
+using System.Text;
 using CemStream.Risk.Alerts;
 using CemStream.Risk.Events;
 using CemStream.Streaming.Decoding;
@@ -10,6 +11,7 @@ namespace CemStream.Streaming.Tests.Decoding;
 
 public sealed class RecordDecoderTests
 {
+    private static readonly DateTimeOffset FirstAppended = Valid.Now.AddDays(-3);
     private readonly RecordDecoder _decoder =
         new(new ContractRules(new ContractOptions()), new FeedbackScorer(new FixedScorer(FixedScorer.Angry)));
 
@@ -99,6 +101,52 @@ public sealed class RecordDecoderTests
     }
 
     [Fact]
+    public void Decode_NoEventTimePutBack_TakesTheTimeOfTheFirstAppend()
+    {
+        Assert.Equal(FirstAppended, PutBack(new V1.LogRecord { Feedback = Valid.Feedback(f => f.OccurredAt = null) }).Event!.At);
+        Assert.Equal(FirstAppended, PutBack(new V1.LogRecord { Profile = Valid.Profile(p => p.OccurredAt = null) }).Event!.At);
+        Assert.Equal(FirstAppended, PutBack(new V1.LogRecord { AlertAction = Valid.Action(a => a.OccurredAt = null) }).Event!.At);
+        Assert.Equal(FirstAppended, PutBack(new V1.LogRecord { Erase = new V1.Erase { EventId = "x1", CustomerId = "c1" } }).Event!.At);
+    }
+
+    [Fact]
+    public void Decode_EventTimePutBack_KeepsItAndIsCheckedAgainstTheNewAppend()
+    {
+        var ahead = new V1.LogRecord { Feedback = Valid.Feedback(f => f.OccurredAt = Valid.Now.AddHours(23).ToTimestamp()) };
+
+        Assert.Equal(Valid.Now.AddHours(23), PutBack(ahead).Event!.At);
+    }
+
+    [Fact]
+    public void Decode_SnoozePutBack_IsCheckedAgainstTheTimeOfTheAction()
+    {
+        var over = new V1.LogRecord
+        {
+            AlertAction = Valid.Action(a =>
+            {
+                a.OccurredAt = null;
+                a.Snooze = new V1.Snooze { Until = FirstAppended.AddHours(1).ToTimestamp() };
+            }),
+        };
+
+        Assert.True(PutBack(over).IsDecoded);
+        AssertRefused("snooze.until: ", over);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("yesterday")]
+    [InlineData("2026-03-01T12:00:00.0000001+00:00")]
+    [InlineData("9999-12-31T23:59:59.0000000+00:00")]
+    public void Decode_FirstAppendThatIsNoTimeOrNotBeforeThis_TakesTheTimeOfAppending(string claimed) =>
+        Assert.Equal(Valid.Now, PutBack(new V1.LogRecord { Feedback = Valid.Feedback(f => f.OccurredAt = null) }, claimed).Event!.At);
+
+    [Fact]
+    public void Decode_FirstAppendOutsideTheContract_IsRefusedAsAnEventTimeIs() => Assert.StartsWith(
+        "occurred_at: 1999-12-31T23:00:00Z is outside",
+        PutBack(new V1.LogRecord { Feedback = Valid.Feedback(f => f.OccurredAt = null) }, "2000-01-01T00:00:00.0000000+01:00").Reason);
+
+    [Fact]
     public void Decode_OutsideTheContract_IsRefused()
     {
         AssertRefused("customer_id: is missing", new V1.LogRecord { Feedback = Valid.Feedback(f => f.CustomerId = "") });
@@ -163,6 +211,12 @@ public sealed class RecordDecoderTests
 
     private T Decoded<T>(V1.LogRecord record)
         where T : CustomerEvent => Assert.IsType<T>(_decoder.Decode(Valid.Entry(record), 3).Event);
+
+    private DecodeResult PutBack(V1.LogRecord record, string? firstAppendedAt = null)
+    {
+        var header = new RecordHeader("cemstream-first-appended-at", Encoding.UTF8.GetBytes(firstAppendedAt ?? $"{FirstAppended:O}"));
+        return _decoder.Decode(Valid.Entry(record) with { Headers = new RecordHeaders(header) }, 3);
+    }
 
     private void AssertRefused(string reason, V1.LogRecord record) =>
         Assert.StartsWith(reason, _decoder.Decode(Valid.Entry(record), 3).Reason);

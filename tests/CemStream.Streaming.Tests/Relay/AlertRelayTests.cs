@@ -37,6 +37,39 @@ public sealed class AlertRelayTests
     });
 
     [Fact]
+    public void RunAsync_SinkDownWhileAlertsCome_IsTriedLessOftenThanTheyCome() => Run(async rig =>
+    {
+        await using var relay = new Running(rig, _sink, _cursors);
+        _sink.Down = true;
+        for (var customer = 0; customer < 500; customer++)
+        {
+            rig.Say("angry and leaving, I complain", $"c{customer}");
+            await rig.SettleAsync(seconds: 0.02);
+        }
+
+        Assert.InRange(_sink.Calls, 5, 50);
+    });
+
+    [Fact]
+    public void RunAsync_OneChangeRefusedForGood_RepeatsNoneOfTheOthersForEver() => Run(async rig =>
+    {
+        await AngerAsync(rig, [.. Enumerable.Range(0, 100).Select(customer => $"c{customer}")]);
+        _sink.Refused = "c70";
+        await using var relay = new Running(rig, _sink, _cursors);
+        await rig.SettleAsync(seconds: 60);
+        var (published, calls) = (_sink.Published.Count, _sink.Calls);
+
+        await AngerAsync(rig, "anna", "ben");
+        await rig.SettleAsync(seconds: 60);
+
+        Assert.True(_sink.Calls > calls);
+        Assert.Equal(published, _sink.Published.Count);
+        _sink.Refused = null;
+        await rig.SettleAsync(seconds: 60);
+        Assert.Equal(await FeedAsync(rig), _sink.Published.Distinct().Order());
+    });
+
+    [Fact]
     public void RunAsync_StartedAgain_GoesOnWhereItStopped() => Run(async rig =>
     {
         await using (new Running(rig, _sink, _cursors))

@@ -43,6 +43,16 @@ public abstract class DeadLetterConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WriteAsync_LetterThatWasPutBackBefore_KeepsWhenItCameFirst()
+    {
+        var letter = Letter(1, 5) with { Headers = FirstAppend.Keep(default, At.AddDays(-9)) };
+
+        await WriteAsync(letter);
+
+        AssertSame(letter, Assert.Single(await ReadAsync()));
+    }
+
+    [Fact]
     public async Task WriteAsync_NoKeyAndNoValue_ComesBackWhole()
     {
         var letter = new DeadLetter(0, 0, Array.Empty<byte>(), Array.Empty<byte>(), "event: is missing or unknown", At);
