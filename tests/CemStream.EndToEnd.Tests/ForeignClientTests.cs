@@ -1,6 +1,7 @@
 using CemStream.EndToEnd.Tests.Processes;
 using CemStream.Faults.Injection;
 using CemStream.Faults.Processes;
+using CemStream.Testing.Servers;
 
 namespace CemStream.EndToEnd.Tests;
 
@@ -32,16 +33,14 @@ public sealed class ForeignClientTests
 
     private static async Task<IReadOnlyList<string>> AlertsAsync(Deployment deployment, params string[] customers)
     {
-        using var patience = new CancellationTokenSource(ChildProcess.Patience);
-        while (true)
-        {
-            var alerts = await ForeignClients.ReadAlertsWithKcatAsync(deployment);
-            if (customers.All(customer => alerts.Any(alert => alert.StartsWith($"{customer} "))))
+        IReadOnlyList<string> alerts = [];
+        await Eventually.TrueAsync(
+            async () =>
             {
-                return alerts;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
-        }
+                alerts = await ForeignClients.ReadAlertsWithKcatAsync(deployment);
+                return customers.All(customer => alerts.Any(alert => alert.StartsWith($"{customer} ")));
+            },
+            () => $"The topic has only\n{string.Join('\n', alerts)}");
+        return alerts;
     }
 }

@@ -1,9 +1,9 @@
 using System.Text;
 using CemStream.Contracts.V1;
 using CemStream.EndToEnd.Tests.Oracle;
-using CemStream.EndToEnd.Tests.Processes;
 using CemStream.Faults.Feeds;
 using CemStream.Faults.Processes;
+using CemStream.Testing.Time;
 
 namespace CemStream.EndToEnd.Tests;
 
@@ -60,7 +60,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static async Task WaitUntilFoldedAsync(Service service, int uniqueEvents)
     {
-        using var patience = new CancellationTokenSource(ChildProcess.Patience);
+        using var patience = new CancellationTokenSource(Patience.Limit);
         long folded;
         do
         {

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CemStream.Contracts.V1;
 using CemStream.EndToEnd.Tests.Oracle;
-using CemStream.EndToEnd.Tests.Processes;
 using CemStream.Faults.Feeds;
 using CemStream.Faults.Processes;
 

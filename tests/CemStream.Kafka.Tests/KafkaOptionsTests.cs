@@ -84,6 +84,14 @@ public sealed class KafkaOptionsTests
             })
             .BuildServiceProvider();
         var options = services.GetRequiredService<IOptions<KafkaOptions>>();
-        return (Record.Exception(() => options.Value) as OptionsValidationException)?.Failures ?? [];
+        try
+        {
+            _ = options.Value;
+            return [];
+        }
+        catch (OptionsValidationException refusal)
+        {
+            return refusal.Failures;
+        }
     }
 }

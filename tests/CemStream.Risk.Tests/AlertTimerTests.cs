@@ -2,7 +2,6 @@ using CemStream.Risk.Alerts;
 using CemStream.Risk.Events;
 using CemStream.Risk.Factors;
 using CemStream.Risk.Policies;
-using CemStream.Risk.State;
 
 namespace CemStream.Risk.Tests;
 

@@ -1,4 +1,3 @@
-using CemStream.Risk.Alerts;
 using CemStream.Risk.Events;
 using CemStream.Risk.Policies;
 using CemStream.Risk.State;

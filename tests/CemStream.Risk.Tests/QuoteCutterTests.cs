@@ -1,7 +1,6 @@
 using System.Text;
 using CemStream.Risk.Events;
 using CemStream.Risk.Factors;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CemStream.Risk.Tests;

@@ -1,6 +1,5 @@
 using CemStream.Risk.Alerts;
 using CemStream.Risk.Events;
-using CemStream.Risk.State;
 
 namespace CemStream.Risk.Tests;
 

@@ -59,6 +59,13 @@ public sealed class FaultTally
 {
     private readonly long[] _counts = new long[Enum.GetValues<Fault>().Length];
 
+    /// <summary>What a few runs are enough to bring, over any storage.</summary>
+    public static IReadOnlyList<Fault> Frequent { get; } =
+    [
+        Fault.Gap, Fault.Fenced, Fault.Already, Fault.Redelivery, Fault.Crash, Fault.Rewind, Fault.LostReply, Fault.Zombie,
+        Fault.DuplicateAssignment, Fault.RepeatedAssignment, Fault.ReadElsewhere,
+    ];
+
     public long this[Fault fault] => _counts[(int)fault];
 
     /// <summary>What never happened, though it can over such storage.</summary>

@@ -4,7 +4,6 @@ using CemStream.Simulation.Faults;
 using CemStream.Simulation.Load;
 using CemStream.Streaming;
 using CemStream.Streaming.Feed;
-using CemStream.Streaming.Log;
 using CemStream.Streaming.Progress;
 using CemStream.Streaming.Shards;
 using CemStream.Streaming.Telemetry;

@@ -72,7 +72,11 @@ internal sealed class World
         var log = Storage.Log;
         var elsewhere = (log.ShardOf(draft.CustomerId) + Random.Next(1, log.ShardCount)) % log.ShardCount;
         var misplaced = Storage.TryAppendTo(elsewhere, draft);
-        TellOfAppend();
+        if (misplaced)
+        {
+            TellOfAppend();
+        }
+
         return misplaced;
     }
 

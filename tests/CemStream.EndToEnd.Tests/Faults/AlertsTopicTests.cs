@@ -3,6 +3,7 @@ using CemStream.Faults.Injection;
 using CemStream.Faults.Oracle;
 using CemStream.Faults.Processes;
 using CemStream.Streaming.Store;
+using CemStream.Testing.Servers;
 
 namespace CemStream.EndToEnd.Tests.Faults;
 
@@ -56,17 +57,15 @@ public sealed class AlertsTopicTests(ITestOutputHelper output)
     /// <summary>Waits until the topic has all of these.</summary>
     private static async Task<IReadOnlyList<string>> PublishedAsync(Deployment deployment, IReadOnlyList<string> committed)
     {
-        using var patience = new CancellationTokenSource(ChildProcess.Patience);
-        while (true)
-        {
-            var partitions = TopicReading.ReadAll(deployment.Broker.BootstrapServers, Deployment.AlertsTopic, Shards);
-            string[] published = [.. partitions.SelectMany(records => records).Select(record => record.Headers.TextOf("cemstream-id")!)];
-            if (!committed.Except(published).Any())
+        string[] published = [];
+        await Eventually.TrueAsync(
+            () =>
             {
-                return published;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
-        }
+                var partitions = TopicReading.ReadAll(deployment.Broker.BootstrapServers, Deployment.AlertsTopic, Shards);
+                published = [.. partitions.SelectMany(records => records).Select(record => record.Headers.TextOf("cemstream-id")!)];
+                return Task.FromResult(!committed.Except(published).Any());
+            },
+            () => $"Not published: {string.Join(' ', committed.Except(published))}");
+        return published;
     }
 }

@@ -3,6 +3,7 @@ using CemStream.Faults.Feeds;
 using CemStream.Faults.Injection;
 using CemStream.Faults.Oracle;
 using CemStream.Faults.Processes;
+using CemStream.Testing.Servers;
 
 namespace CemStream.EndToEnd.Tests.Faults;
 
@@ -57,19 +58,17 @@ internal static class FaultRun
         Assert.True(verdict.Changes > 0, "No alert was ever opened: the feed proves nothing.");
     }
 
-    private static async Task AcknowledgedAsync(LedgerProducer producer, Task producing, int count)
-    {
-        using var patience = new CancellationTokenSource(ChildProcess.Patience);
-        while (producer.Acknowledged < count)
+    private static Task AcknowledgedAsync(LedgerProducer producer, Task producing, int count) => Eventually.TrueAsync(
+        async () =>
         {
             if (producing.IsCompleted)
             {
                 await producing;
             }
 
-            await Task.Delay(10, patience.Token);
-        }
-    }
+            return producer.Acknowledged >= count;
+        },
+        () => $"{producer.Acknowledged} of {count} events were acknowledged.");
 
     // What is lost in that moment may be something that the fault is not about: an answer to a read, say, where it is about commits.
     private static async Task<bool> HasBittenAsync(Deployment deployment, int times, Func<Deployment, bool> hasBitten)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CemStream.Faults.Processes;
 using CemStream.Kafka;
 using CemStream.Redis;
@@ -84,23 +83,6 @@ internal sealed class Deployment : IAsyncDisposable
         }
 
         return null;
-    }
-
-    /// <summary>Asks the store until it answers: it may be coming up just now.</summary>
-    public static async Task<T> PatientlyAsync<T>(Func<Task<T>> ask)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return await ask();
-            }
-            catch (RedisStoreException) when (Stopwatch.GetElapsedTime(began) < ChildProcess.Patience)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(100));
-            }
-        }
     }
 
     public Task SampleAsync() => Task.WhenAll(_instances.Select(instance => instance.SampleAsync()));

@@ -1,5 +1,6 @@
 using System.Text;
 using CemStream.Streaming.Store;
+using CemStream.Testing.Servers;
 using Confluent.Kafka;
 
 namespace CemStream.Faults.Injection;
@@ -153,7 +154,7 @@ internal sealed class FaultInjector(Deployment deployment, Random random)
         for (var shard = 0; shard < deployment.Shards; shard++)
         {
             var number = shard;
-            await Deployment.PatientlyAsync(() => deployment.Store.ClaimAsync(number, OwnerToken.Create(), default).AsTask());
+            await Patiently.CallAsync(() => deployment.Store.ClaimAsync(number, OwnerToken.Create(), default));
         }
 
         await Task.Delay(Moment);

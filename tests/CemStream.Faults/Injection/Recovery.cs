@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using CemStream.Faults.Processes;
 using CemStream.Redis;
+using CemStream.Testing.Servers;
+using CemStream.Testing.Time;
 
 namespace CemStream.Faults.Injection;
 
@@ -14,12 +15,12 @@ internal static class Recovery
     public static async Task<IReadOnlyList<TimeSpan>> MeasureAsync(Deployment deployment)
     {
         var began = Stopwatch.GetTimestamp();
-        using var patience = new CancellationTokenSource(ChildProcess.Patience);
+        using var patience = new CancellationTokenSource(Patience.Limit);
         return await Task.WhenAll(Enumerable.Range(0, deployment.Shards).Select(MoveAsync));
 
         async Task<TimeSpan> MoveAsync(int shard)
         {
-            var start = await Deployment.PatientlyAsync(() => deployment.Store.ReadWatermarkAsync(shard, default).AsTask());
+            var start = await Patiently.CallAsync(() => deployment.Store.ReadWatermarkAsync(shard, default));
             while (await WatermarkAsync(deployment, shard, start) == start)
             {
                 if (patience.IsCancellationRequested)

@@ -4,6 +4,7 @@ using CemStream.Contracts.V1;
 using CemStream.Faults.Feeds;
 using CemStream.Faults.Injection;
 using CemStream.Streaming.Log;
+using CemStream.Testing.Servers;
 
 namespace CemStream.Faults.Oracle;
 
@@ -63,7 +64,7 @@ internal sealed record Verdict(int Acknowledged, int Records, int Changes, TimeS
     }
 
     private static Task<long?> WatermarkAsync(Deployment deployment, int shard) =>
-        Deployment.PatientlyAsync(() => deployment.Store.ReadWatermarkAsync(shard, default).AsTask());
+        Patiently.CallAsync(() => deployment.Store.ReadWatermarkAsync(shard, default));
 
     // A timer may have been written just before the end; the next start would fold it.
     private static async Task<IReadOnlyList<IReadOnlyList<LogEntry>>> ReadFoldedAsync(Deployment deployment)

@@ -1,15 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using CemStream.Testing.Servers;
+using CemStream.Testing.Time;
 
 namespace CemStream.Faults.Processes;
 
 /// <summary>A process of its own, with its output kept line by line. Ended with -9 when disposed, unless it has ended before.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
-    /// <summary>Long enough for a busy machine; only a hang takes it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
@@ -90,7 +88,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> WaitForExitAsync()
     {
-        using var patience = new CancellationTokenSource(Patience * 3);
+        using var patience = new CancellationTokenSource(Patience.Limit * 3);
         try
         {
             await _process.WaitForExitAsync(patience.Token);
@@ -124,7 +122,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
         try
         {
-            return await found.Task.WaitAsync(Patience);
+            return await found.Task.WaitAsync(Patience.Limit);
         }
         catch (TimeoutException e)
         {

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using CemStream.Grpc.Client;
 using CemStream.Testing.Servers;
+using CemStream.Testing.Time;
 
 namespace CemStream.Faults.Processes;
 
@@ -82,7 +83,7 @@ internal sealed class Service : IAsyncDisposable
 
     private async Task WaitUntilReadyAsync()
     {
-        using var patience = new CancellationTokenSource(ChildProcess.Patience);
+        using var patience = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             if (Process.HasExited)

@@ -10,6 +10,7 @@ using CemStream.Streaming;
 using CemStream.Streaming.Decoding;
 using CemStream.Streaming.Log;
 using CemStream.Streaming.Store;
+using CemStream.Testing.Logs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

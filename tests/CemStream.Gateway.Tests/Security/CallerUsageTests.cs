@@ -1,10 +1,11 @@
 using CemStream.Gateway.Security;
+using CemStream.Testing.Time;
 
 namespace CemStream.Gateway.Tests.Security;
 
 public sealed class CallerUsageTests
 {
-    private readonly ManualTime _time = new();
+    private readonly VirtualTimeProvider _time = new();
     private readonly CallerUsage _usage;
 
     public CallerUsageTests() => _usage = new CallerUsage(_time);

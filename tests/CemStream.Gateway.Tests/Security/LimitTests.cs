@@ -4,6 +4,7 @@ using CemStream.Contracts.V1;
 using CemStream.Gateway.Security;
 using CemStream.Gateway.Tests.Hosting;
 using CemStream.Grpc;
+using CemStream.Testing.Time;
 
 namespace CemStream.Gateway.Tests.Security;
 
@@ -75,7 +76,7 @@ public sealed class LimitTests
     [Fact]
     public void Fill_AfterItIsEmpty_TakesAsLongAsItSays()
     {
-        var time = new ManualTime();
+        var time = new VirtualTimeProvider();
         var bucket = new TokenBucket(time);
         Assert.Equal(TimeSpan.Zero, bucket.Fill(2, 2));
         bucket.Take(3);

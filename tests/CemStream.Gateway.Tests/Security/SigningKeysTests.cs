@@ -1,5 +1,6 @@
 using System.Net;
 using CemStream.Gateway.Security;
+using CemStream.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CemStream.Gateway.Tests.Security;
@@ -9,15 +10,16 @@ public sealed class SigningKeysTests : IDisposable
 {
     private static readonly Dictionary<string, object> Claims = new() { ["roles"] = "ingest" };
 
-    private readonly ManualTime _time = new();
-    private readonly TestTokens _first = new("k1");
-    private readonly TestTokens _second = new("k2");
+    private readonly VirtualTimeProvider _time = new();
+    private readonly TestTokens _first;
+    private readonly TestTokens _second;
     private readonly Issuer _issuer = new();
     private readonly SigningKeys _keys;
     private readonly TokenSignIn _signIn;
 
     public SigningKeysTests()
     {
+        (_first, _second) = (new TestTokens("k1", _time), new TestTokens("k2", _time));
         var options = TestTokens.Options("https://id.example.com/keys");
         _issuer.Answer = _first.Jwks();
         _keys = new SigningKeys(options, _issuer, _time, NullLogger.Instance);

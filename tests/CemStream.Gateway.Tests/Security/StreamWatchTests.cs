@@ -2,6 +2,7 @@ using CemStream.Contracts.V1;
 using CemStream.Gateway.Security;
 using CemStream.Gateway.Tests.Hosting;
 using CemStream.Grpc;
+using CemStream.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -49,28 +50,22 @@ public sealed class StreamWatchTests : IDisposable
     public async Task Subscribe_TokenExpires_EndsUnauthenticated()
     {
         using var tokens = new TestTokens();
-        var jwks = Path.GetTempFileName();
-        await File.WriteAllTextAsync(jwks, tokens.Jwks(), TestEnd);
         var time = new AdvancedTime();
-        await using var host = await GatewayHost.StartAsync(
-            signIn: options => (options.Jwks, options.Issuer, options.Audience) = (jwks, TestTokens.Issuer, TestTokens.Audience), time: time);
+        await using var host = await GatewayHost.StartAsync(signIn: tokens.Configure, time: time);
         await using var ended = await SubscribeAsync(host, tokens.Create(new() { ["roles"] = "alerts.read" }, validFor: TimeSpan.FromHours(1)));
 
         time.Advance(TimeSpan.FromHours(2));
         var refusal = await GatewayClient.RefusalAsync(() => ReadToEndAsync(ended));
 
         Assert.Equal((GrpcStatusCode.Unauthenticated, "Sign-in is needed again."), (refusal.Status, refusal.Message));
-        File.Delete(jwks);
     }
 
     [Fact]
     public async Task IsStillGood_TokenExpires_UntilThenOnly()
     {
-        using var tokens = new TestTokens();
-        var jwks = Path.GetTempFileName();
-        await File.WriteAllTextAsync(jwks, tokens.Jwks(), TestEnd);
-        var time = new ManualTime();
-        using var signIn = new SignIn(Options.Create(TestTokens.Options(jwks)), time, NullLogger<SignIn>.Instance);
+        var time = new VirtualTimeProvider();
+        using var tokens = new TestTokens(time: time);
+        using var signIn = new SignIn(Options.Create(tokens.Options()), time, NullLogger<SignIn>.Instance);
         var request = new Microsoft.AspNetCore.Http.DefaultHttpContext().Request;
         request.Headers.Authorization = $"Bearer {tokens.Create(new() { ["roles"] = "alerts.read" }, validFor: TimeSpan.FromMinutes(5))}";
         var signedIn = await signIn.FindAsync(request, TestEnd);
@@ -80,7 +75,6 @@ public sealed class StreamWatchTests : IDisposable
         Assert.True(signIn.IsStillGood(signedIn!), "Clocks may differ by a minute.");
         time.Advance(TimeSpan.FromMinutes(1));
         Assert.False(signIn.IsStillGood(signedIn!));
-        File.Delete(jwks);
     }
 
     public void Dispose() => _callers.Dispose();

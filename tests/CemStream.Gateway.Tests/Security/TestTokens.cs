@@ -6,15 +6,32 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CemStream.Gateway.Tests.Security;
 
-/// <summary>An issuer of tokens, with one signing key.</summary>
-internal sealed class TestTokens(string keyId = "k1") : IDisposable
+/// <summary>An issuer of tokens, with one signing key. The key set is also in a file that goes with it.</summary>
+internal sealed class TestTokens : IDisposable
 {
     public const string Issuer = "https://id.example.com";
     public const string Audience = "cemstream";
 
-    private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = keyId };
+    private readonly string _file = Path.GetTempFileName();
+    private readonly RsaSecurityKey _key;
+    private readonly TimeProvider _time;
+
+    /// <param name="keyId">What the signing key is called.</param>
+    /// <param name="time">The issuer's clock; the system's if left out.</param>
+    public TestTokens(string keyId = "k1", TimeProvider? time = null)
+    {
+        _time = time ?? TimeProvider.System;
+        _key = new RsaSecurityKey(RSA.Create(2048)) { KeyId = keyId };
+        File.WriteAllText(_file, Jwks());
+    }
 
     public static SignInOptions Options(string jwks) => new() { Jwks = jwks, Issuer = Issuer, Audience = Audience };
+
+    /// <summary>Of a service that takes the keys from the file.</summary>
+    public SignInOptions Options() => Options(_file);
+
+    /// <inheritdoc cref="Options()"/>
+    public void Configure(SignInOptions options) => (options.Jwks, options.Issuer, options.Audience) = (_file, Issuer, Audience);
 
     /// <summary>The key set as the issuer publishes it.</summary>
     public string Jwks()
@@ -26,7 +43,7 @@ internal sealed class TestTokens(string keyId = "k1") : IDisposable
     public string Create(
         Dictionary<string, object> claims, string issuer = Issuer, string audience = Audience, TimeSpan? validFor = null, SecurityKey? key = null)
     {
-        var now = DateTime.UnixEpoch + (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch);
+        var now = _time.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,
@@ -42,5 +59,9 @@ internal sealed class TestTokens(string keyId = "k1") : IDisposable
     public string CreateWithPublicKey(Dictionary<string, object> claims) =>
         Create(claims, key: new SymmetricSecurityKey(_key.Rsa.ExportRSAPublicKey()) { KeyId = _key.KeyId });
 
-    public void Dispose() => _key.Rsa.Dispose();
+    public void Dispose()
+    {
+        _key.Rsa.Dispose();
+        File.Delete(_file);
+    }
 }

@@ -11,14 +11,12 @@ namespace CemStream.Gateway.Tests.Security;
 public sealed class TokenBoundTests : IDisposable
 {
     private readonly TestTokens _tokens = new();
-    private readonly string _jwks = Path.GetTempFileName();
     private readonly SigningKeys _keys;
     private readonly TokenSignIn _signIn;
 
     public TokenBoundTests()
     {
-        File.WriteAllText(_jwks, _tokens.Jwks());
-        var options = TestTokens.Options(_jwks);
+        var options = _tokens.Options();
         _keys = new SigningKeys(options, new HttpClientHandler(), TimeProvider.System, NullLogger.Instance);
         _signIn = new TokenSignIn(options, _keys, TimeProvider.System);
     }
@@ -30,7 +28,6 @@ public sealed class TokenBoundTests : IDisposable
     {
         _keys.Dispose();
         _tokens.Dispose();
-        File.Delete(_jwks);
     }
 
     [Theory]

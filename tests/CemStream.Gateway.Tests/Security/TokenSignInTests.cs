@@ -8,17 +8,15 @@ public sealed class TokenSignInTests : IAsyncLifetime
 {
     private readonly TestTokens _tokens = new();
     private readonly TestTokens _foreign = new();
-    private readonly string _jwks = Path.GetTempFileName();
     private GatewayHost? _host;
 
     private static CancellationToken TestEnd => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        await File.WriteAllTextAsync(_jwks, _tokens.Jwks());
         _host = await GatewayHost.StartAsync(signIn: options =>
         {
-            (options.Jwks, options.Issuer, options.Audience) = (_jwks, TestTokens.Issuer, TestTokens.Audience);
+            _tokens.Configure(options);
             (options.TokenRequestsPerSecond, options.TokenStreams) = (5, 1);
         });
     }
@@ -28,7 +26,6 @@ public sealed class TokenSignInTests : IAsyncLifetime
         await _host!.DisposeAsync();
         _tokens.Dispose();
         _foreign.Dispose();
-        File.Delete(_jwks);
     }
 
     [Fact]

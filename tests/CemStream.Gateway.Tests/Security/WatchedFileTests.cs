@@ -1,12 +1,13 @@
 using System.Text;
 using CemStream.Gateway.Security;
+using CemStream.Testing.Time;
 
 namespace CemStream.Gateway.Tests.Security;
 
 public sealed class WatchedFileTests : IDisposable
 {
     private readonly string _path = Path.GetTempFileName();
-    private readonly ManualTime _time = new();
+    private readonly VirtualTimeProvider _time = new();
     private readonly EveryLog _log = new();
     private string _key = "one";
 

@@ -38,7 +38,7 @@ public sealed class GrpcJsTests
         SkipUnlessInstalled();
         await using var server = await EchoServer.StartAsync();
         using var node = Start(server, name);
-        await EndsWellAsync(node);
+        await node.EndsWellAsync();
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class GrpcJsTests
         SkipUnlessInstalled();
         await using var server = await EchoServer.StartAsync();
         using var node = Start(server, name);
-        await EndsWellAsync(node);
+        await node.EndsWellAsync();
         await server.Service.Call(call).Ended;
     }
 
@@ -60,27 +60,15 @@ public sealed class GrpcJsTests
         var clock = new VirtualTimeProvider();
         await using var server = await EchoServer.StartAsync(clock: clock);
         using var node = Start(server, "deadline_in_an_hour");
-        await Task.WhenAny(server.Service.Call("node-patient").Held, node.WaitForExitAsync(TestContext.Current.CancellationToken));
+        await Task.WhenAny(server.Service.Call("node-patient").Held, node.Ended);
         clock.Advance(TimeSpan.FromHours(1));
-        await EndsWellAsync(node);
+        await node.EndsWellAsync();
         await server.Service.Call("node-patient").Ended;
-    }
-
-    private static async Task EndsWellAsync(Process node)
-    {
-        var errors = await node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(node.ExitCode == 0, errors);
     }
 
     private static void SkipUnlessInstalled() => Assert.SkipUnless(
         Directory.Exists(Path.Combine(Folder, "node_modules")), "@grpc/grpc-js is not installed: run npm install in tests/CemStream.Grpc.Tests/node.");
 
-    private static Process Start(EchoServer server, string name) =>
-        Process.Start(new ProcessStartInfo("node", ["interop.cjs", server.Address.Authority, name])
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        })!;
+    private static ForeignClient Start(EchoServer server, string name) =>
+        new(new ProcessStartInfo("node", ["interop.cjs", server.Address.Authority, name]) { WorkingDirectory = Folder });
 }

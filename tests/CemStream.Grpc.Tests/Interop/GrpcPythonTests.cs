@@ -29,9 +29,7 @@ public sealed class GrpcPythonTests(GeneratedPython generated) : IClassFixture<G
         Assert.SkipWhen(generated.Missing is not null, generated.Missing ?? "");
         await using var server = await EchoServer.StartAsync();
         using var python = generated.Start(server.Address.Authority, name);
-        var errors = await python.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await python.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(python.ExitCode == 0, errors);
+        await python.EndsWellAsync();
     }
 }
 
@@ -59,13 +57,13 @@ public sealed class GeneratedPython : IDisposable
     /// <summary>Why nothing can run; null when it can.</summary>
     public string? Missing { get; }
 
-    public Process Start(string address, string name)
+    internal ForeignClient Start(string address, string name)
     {
-        var start = new ProcessStartInfo(Python, [$"{Tests}/python/interop.py", address, name]) { RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Python, [$"{Tests}/python/interop.py", address, name]);
         start.Environment["PYTHONPATH"] = _folder;
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         start.Environment["NO_PROXY"] = "*";
-        return Process.Start(start)!;
+        return new ForeignClient(start);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

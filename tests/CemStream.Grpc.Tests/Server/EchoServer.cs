@@ -3,6 +3,7 @@ using CemStream.Grpc.Client;
 using CemStream.Grpc.Health;
 using CemStream.Grpc.Reflection;
 using CemStream.Grpc.Server;
+using CemStream.Testing.Logs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,4 +1,5 @@
 using CemStream.Grpc.Server;
+using CemStream.Testing.Time;
 
 namespace CemStream.Grpc.Tests.Server;
 
@@ -10,9 +11,9 @@ internal sealed class NamedCall
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _sent;
 
-    public Task<ServerCall> Held => _held.Task;
+    public Task<ServerCall> Held => _held.Task.Soon();
 
-    public Task Ended => _ended.Task;
+    public Task Ended => _ended.Task.Soon();
 
     public Task Released => _released.Task;
 

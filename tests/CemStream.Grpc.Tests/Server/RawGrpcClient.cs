@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using CemStream.Testing.Time;
 
 namespace CemStream.Grpc.Tests.Server;
 
@@ -16,7 +17,7 @@ internal sealed class RawGrpcClient : IDisposable
         _address = address;
         _http = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectAsync, AllowAutoRedirect = false })
         {
-            Timeout = TimeSpan.FromMinutes(1),
+            Timeout = Patience.Limit,
         };
     }
 
@@ -49,7 +50,9 @@ internal sealed class RawGrpcClient : IDisposable
     public async Task<RawAnswer> SendAsync(HttpRequestMessage request)
     {
         using var response = await OpenAsync(request);
-        var body = await response.Content.ReadAsByteArrayAsync();
+
+        // The client's own time-out ends with the headers.
+        var body = await response.Content.ReadAsByteArrayAsync().Soon();
         return new RawAnswer(response, body);
     }
 

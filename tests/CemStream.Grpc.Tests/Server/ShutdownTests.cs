@@ -45,7 +45,7 @@ public sealed class ShutdownTests
         using var peer = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await peer.ConnectAsync(IPAddress.Loopback, server.Address.Port, TestContext.Current.CancellationToken);
         await peer.SendAsync(HeldCall.Of("kept"), TestContext.Current.CancellationToken);
-        await server.Service.Call("kept").Held.WaitAsync(TestContext.Current.CancellationToken);
+        await server.Service.Call("kept").Held;
 
         await server.StopAsync().WaitAsync(LessThanTheHostWaits, TestContext.Current.CancellationToken);
     }

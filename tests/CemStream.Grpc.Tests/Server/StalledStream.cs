@@ -1,4 +1,5 @@
 using CemStream.Grpc.Tests.Echo;
+using CemStream.Testing.Servers;
 using Google.Protobuf;
 
 namespace CemStream.Grpc.Tests.Server;
@@ -22,8 +23,9 @@ internal static class StalledStream
         var request = new EchoRequest { Payload = ByteString.CopyFrom(new byte[MessageSize]), Count = Messages, Name = name };
         var response = await client.OpenAsync(RawGrpcClient.Request(EchoServer.Repeat, RawGrpcClient.Frame(0, request.ToByteArray()), headers));
         var call = server.Service.Call(name);
-        var before = -1;
-        while (call.Sent == 0 || call.Sent != before)
+        await Eventually.TrueAsync(() => Task.FromResult(call.Sent > 0), $"The call {name} sends nothing.");
+        var before = 0;
+        while (call.Sent != before)
         {
             before = call.Sent;
             for (var i = 0; i < RoundTrips; i++)

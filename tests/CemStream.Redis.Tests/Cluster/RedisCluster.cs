@@ -1,5 +1,3 @@
-using CemStream.Redis.Tests.Servers;
-
 namespace CemStream.Redis.Tests.Cluster;
 
 /// <summary>Three masters on the loopback, the slots split between them.</summary>

@@ -1,5 +1,3 @@
-using CemStream.Redis.Tests.Servers;
-
 namespace CemStream.Redis.Tests.Recovery;
 
 /// <summary>Whatever Redis loses is folded again, and in the end everything is as the plain fold of the log has it.</summary>

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using CemStream.Contracts.V1;
-using CemStream.Redis.Tests.Servers;
 using CemStream.Risk.Policies;
 using CemStream.Risk.State;
 using CemStream.Simulation.Load;

@@ -1,5 +1,3 @@
-using CemStream.Sentiment.Features;
-
 namespace CemStream.Sentiment.Tests.Features;
 
 /// <summary>A model file is worthless to a program that hashes in another way, so the values stand here.</summary>

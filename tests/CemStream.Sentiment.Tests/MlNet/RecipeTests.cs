@@ -1,6 +1,5 @@
 using System.Text;
 using CemStream.Sentiment.MlNet;
-using CemStream.Sentiment.MlNet.Pipeline;
 using CemStream.Sentiment.Tests.MlNet.Recipes;
 
 namespace CemStream.Sentiment.Tests.MlNet;

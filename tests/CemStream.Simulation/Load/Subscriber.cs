@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CemStream.Streaming.Feed;
 using CemStream.Streaming.Store;
 

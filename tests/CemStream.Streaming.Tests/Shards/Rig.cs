@@ -115,6 +115,19 @@ internal sealed class Rig : IDisposable
         },
     }.ToByteArray(), headers)).Offset;
 
+    /// <summary>Says what opens alerts.</summary>
+    /// <returns>The last offset.</returns>
+    public long Complain(string customerId = "anna")
+    {
+        var last = 0L;
+        for (var i = 0; i < 8; i++)
+        {
+            last = Say("angry and leaving, I complain again", customerId);
+        }
+
+        return last;
+    }
+
     public long Erase(string customerId) => Log.Append(new LogDraft(customerId, new LogRecord
     {
         Erase = new Erase

@@ -11,8 +11,6 @@ namespace CemStream.Streaming.Tests.Shards;
 
 public sealed class ShardProcessorTests
 {
-    private const string Furious = "angry and leaving, I complain again";
-
     [Fact]
     public void RunAsync_Feedback_IsFoldedCommittedAndPublished()
     {
@@ -22,7 +20,7 @@ public sealed class ShardProcessorTests
             var subscription = rig.Feed.Open(await rig.Feed.NowAsync(default));
             using var watch = rig.Customers.Watch("anna");
             rig.Start();
-            var last = Complain(rig);
+            var last = rig.Complain();
 
             await rig.Progress.WaitAsync(new LogPosition(0, last), default);
 
@@ -43,7 +41,7 @@ public sealed class ShardProcessorTests
         first.Run(async () =>
         {
             first.Start();
-            Complain(first);
+            first.Complain();
             await first.SettleAsync();
             await first.StopAsync();
             Assert.Empty(first.Board.Read());
@@ -121,7 +119,7 @@ public sealed class ShardProcessorTests
             rig.Say("angry");
             await rig.SettleAsync();
             var snapshot = rig.Store.Snapshot();
-            var last = Complain(rig);
+            var last = rig.Complain();
             await rig.SettleAsync();
 
             rig.Store.Restore(snapshot);
@@ -140,7 +138,7 @@ public sealed class ShardProcessorTests
         {
             var wiped = rig.Store.Snapshot();
             rig.Start();
-            var last = Complain(rig);
+            var last = rig.Complain();
             await rig.SettleAsync();
             await rig.StopAsync();
             var state = (await rig.Store.ReadStatesAsync(0, ["anna"], default))[0]!.Value.ToArray();
@@ -203,95 +201,6 @@ public sealed class ShardProcessorTests
         });
     }
 
-    [Fact]
-    public void AssignedAsync_ShardThatIsWorkedAlready_GivesTheFormerWorkerUp()
-    {
-        using var rig = new Rig();
-        rig.Run(async () =>
-        {
-            rig.Start();
-            rig.Say("angry");
-            await rig.SettleAsync();
-
-            await rig.Processor.AssignedAsync(rig.Log.OpenReader(0));
-            for (var i = 0; i < 30; i++)
-            {
-                rig.Say("happy");
-                await rig.SettleAsync();
-            }
-
-            Assert.DoesNotContain(rig.Lines, line => line.Contains("was fenced"));
-            Assert.Equal(rig.Log.Entries(0)[^1].Offset, rig.Status.Watermark);
-            await rig.Processor.RevokedAsync(0);
-            await rig.StopAsync();
-        });
-    }
-
-    [Fact]
-    public void RunAsync_ConsumingFailsAfterItWentWell_BeginsAgainAtOnce()
-    {
-        FailingConsumption? log = null;
-        var minute = TimeSpan.FromMinutes(1);
-        using var rig = new Rig(wrapLog: (inner, clock) => log = new FailingConsumption(
-            inner, clock, [.. Enumerable.Repeat(TimeSpan.Zero, 10), minute]));
-        rig.Run(async () =>
-        {
-            rig.Start();
-            await rig.SettleAsync(120);
-
-            Assert.Equal(12, log!.Begins.Count);
-            Assert.InRange(log.Begins[10] - log.Begins[9], TimeSpan.FromSeconds(0.4), TimeSpan.FromSeconds(1));
-            Assert.InRange(log.Begins[11] - log.Begins[10] - minute, TimeSpan.Zero, TimeSpan.FromSeconds(0.1));
-            await rig.StopAsync();
-        });
-    }
-
-    [Fact]
-    public void LostAsync_Always_WritesNothingMore()
-    {
-        using var rig = new Rig();
-        rig.Run(async () =>
-        {
-            rig.Start();
-            rig.Say("angry");
-            await rig.SettleAsync();
-            var before = await rig.Store.ReadWatermarkAsync(0, default);
-
-            await rig.Processor.LostAsync(0);
-            rig.Say("angry");
-            await rig.SettleAsync(60);
-
-            Assert.Equal(before, await rig.Store.ReadWatermarkAsync(0, default));
-            Assert.Empty(rig.Board.Read());
-            await rig.StopAsync();
-        });
-    }
-
-    [Fact]
-    public void ReadAsync_OlderThanTheTail_ComesFromTheStoreOnceEach()
-    {
-        using var rig = new Rig();
-        rig.Run(async () =>
-        {
-            rig.Start();
-            Complain(rig);
-            await rig.SettleAsync();
-            await rig.StopAsync();
-            var stored = await rig.Store.ReadFeedAsync(0, FeedCursor.Start, 100, default);
-
-            using var later = new Rig(_ => rig.Store);
-            var end = FeedCursor.Through(await rig.Store.ReadWatermarkAsync(0, default));
-            later.Feed.Append(0, end, end, []);
-            var subscription = later.Feed.Open(new ResumeToken([FeedCursor.Start]));
-            var run = await subscription.ReadAsync(default);
-            var nothing = await subscription.ReadAsync(TimeSpan.Zero, default);
-
-            Assert.Equal(stored.Select(entry => entry.Cursor), run.Entries.ToArray().Select(entry => entry.Cursor));
-            Assert.True(nothing.Entries.IsEmpty);
-            Assert.Equal(end, Assert.Single(subscription.Position.Cursors));
-        });
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -305,7 +214,7 @@ public sealed class ShardProcessorTests
                 rig.Start();
             }
 
-            Complain(rig);
+            rig.Complain();
             await rig.SettleAsync();
             var erased = rig.Erase("anna");
             if (isOneBatch)
@@ -324,32 +233,6 @@ public sealed class ShardProcessorTests
             Assert.Equal(0, rig.Status.ActiveAlerts);
             await rig.StopAsync();
         });
-    }
-
-    [Fact]
-    public void CheckAsync_ForeignOrAhead_IsFound()
-    {
-        using var rig = new Rig();
-        rig.Run(async () =>
-        {
-            Assert.Equal(ResumeTokenStanding.Foreign, await CheckAsync(FeedCursor.Start, FeedCursor.Start));
-            Assert.Equal(ResumeTokenStanding.Ahead, await CheckAsync(FeedCursor.Through(0)));
-            Assert.Equal(ResumeTokenStanding.Good, await CheckAsync(FeedCursor.Start));
-        });
-
-        ValueTask<ResumeTokenStanding> CheckAsync(params FeedCursor[] cursors) =>
-            rig.Feed.CheckAsync(new ResumeToken([.. cursors]), default);
-    }
-
-    private static long Complain(Rig rig)
-    {
-        var last = 0L;
-        for (var i = 0; i < 8; i++)
-        {
-            last = rig.Say(Furious);
-        }
-
-        return last;
     }
 
     private sealed class FailingDeadLetters : IDeadLetterSink

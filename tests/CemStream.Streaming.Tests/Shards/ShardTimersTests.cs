@@ -44,6 +44,7 @@ public sealed class ShardTimersTests
             await SnoozeAsync(rig, "bert", TimeSpan.FromHours(20));
             await rig.SettleAsync(60);
 
+            Assert.NotEmpty(rig.DeadLetters.Letters);
             Assert.All(rig.DeadLetters.Letters.Values, letter => Assert.Equal("anna"u8.ToArray(), letter.Key.ToArray()));
             Assert.Contains(await ReadAlertsAsync(rig), alert => alert.CustomerId == "bert" && alert.Status == AlertStatus.Open);
             await rig.StopAsync();
@@ -69,11 +70,7 @@ public sealed class ShardTimersTests
 
     private static async Task SnoozeAsync(Rig rig, string customerId, TimeSpan time)
     {
-        for (var i = 0; i < 8; i++)
-        {
-            rig.Say("angry and leaving, I complain again", customerId);
-        }
-
+        rig.Complain(customerId);
         await rig.SettleAsync();
         foreach (var alert in (await ReadAlertsAsync(rig)).Where(alert => alert.CustomerId == customerId))
         {

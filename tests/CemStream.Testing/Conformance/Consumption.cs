@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CemStream.Streaming.Log;
+using CemStream.Testing.Time;
 
 namespace CemStream.Testing.Conformance;
 

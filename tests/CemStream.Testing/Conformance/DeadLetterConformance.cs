@@ -1,6 +1,7 @@
 using CemStream.Risk.Events;
 using CemStream.Streaming.DeadLetters;
 using CemStream.Streaming.Log;
+using CemStream.Testing.Time;
 
 namespace CemStream.Testing.Conformance;
 

@@ -1,5 +1,6 @@
 using CemStream.Risk.Events;
 using CemStream.Streaming.Log;
+using CemStream.Testing.Time;
 
 namespace CemStream.Testing.Conformance;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using CemStream.Risk.Events;
 using CemStream.Streaming.Log;
+using CemStream.Testing.Time;
 
 namespace CemStream.Testing.Conformance;
 

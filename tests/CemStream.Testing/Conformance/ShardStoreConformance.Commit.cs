@@ -1,5 +1,6 @@
 using CemStream.Risk.Alerts;
 using CemStream.Streaming.Store;
+using CemStream.Testing.Time;
 using static CemStream.Testing.Conformance.StoreRows;
 
 namespace CemStream.Testing.Conformance;

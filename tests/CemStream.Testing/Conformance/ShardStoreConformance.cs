@@ -1,4 +1,5 @@
 using CemStream.Streaming.Store;
+using CemStream.Testing.Time;
 using static CemStream.Testing.Conformance.StoreRows;
 
 namespace CemStream.Testing.Conformance;

@@ -1,12 +1,11 @@
 using System.Diagnostics;
+using CemStream.Testing.Time;
 
 namespace CemStream.Testing.Servers;
 
 /// <summary>Waits for what another process does.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     public static Task TrueAsync(Func<Task<bool>> condition, string otherwise) => TrueAsync(condition, () => otherwise);
 
     /// <param name="condition">What is waited for.</param>
@@ -16,7 +15,7 @@ public static class Eventually
         var began = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            if (Stopwatch.GetElapsedTime(began) > Patience)
+            if (Stopwatch.GetElapsedTime(began) > Patience.Limit)
             {
                 Assert.Fail(otherwise());
             }

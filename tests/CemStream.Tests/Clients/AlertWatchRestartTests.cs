@@ -1,23 +1,21 @@
 using CemStream.Clients;
-using CemStream.Configuration;
 using CemStream.Contracts.V1;
 using CemStream.Hosting;
-using CemStream.Testing.Servers;
+using CemStream.Testing.Time;
 using CemStream.Tests.Configuration;
+using CemStream.Tests.Hosting;
 
 namespace CemStream.Tests.Clients;
 
 [Collection(EnvironmentCollection.Name)]
 public sealed class AlertWatchRestartTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     [Fact]
     public async Task ChangesAsync_ServiceRestarts_GoesOnWithoutGapOrRepetition()
     {
         using var folder = new TemporaryFolder();
-        using var patience = new CancellationTokenSource(Patience);
-        var loaded = Options(folder);
+        using var patience = new CancellationTokenSource(Patience.Limit);
+        var loaded = TestService.Options(folder.Path);
         var notices = new List<string>();
         var service = await RunningService.StartAsync(loaded, TimeProvider.System, patience.Token);
         using var client = new CemStreamClient(service.Grpc);
@@ -36,18 +34,6 @@ public sealed class AlertWatchRestartTests
         Assert.Contains(notices, notice => notice.StartsWith("connection lost"));
         Assert.Contains(notices, notice => notice.StartsWith("connected again"));
         await service.DisposeAsync();
-    }
-
-    private static LoadedOptions Options(TemporaryFolder folder)
-    {
-        var (http, grpc) = (FreePort.Find(), FreePort.Find());
-        return OptionsLoader.Load(ConfigurationSources.Build(file: null, new Dictionary<string, string?>
-        {
-            ["Listen:HttpPort"] = $"{http}",
-            ["Listen:GrpcPort"] = $"{grpc}",
-            ["Sqlite:Path"] = Path.Combine(folder.Path, "test.db"),
-            ["Log:Level"] = "None",
-        })).OrThrow();
     }
 
     private static async Task PublishAsync(CemStreamClient client, string customer, CancellationToken cancellationToken)

@@ -1,9 +1,8 @@
-using CemStream.Commands;
-using CemStream.Configuration;
 using CemStream.Gateway.Security;
 using CemStream.Hosting;
 using CemStream.Testing.Servers;
 using CemStream.Tests.Configuration;
+using CemStream.Tests.Hosting;
 
 namespace CemStream.Tests.Commands;
 
@@ -40,17 +39,7 @@ public sealed class EmbeddedRunTests
             $$"""{"callers": [{"name": "t", "keys": ["{{ApiKeys.Hash(Key)}}"], "roles": ["ingest", "customers.read"]}]}""");
         using var file = new TemporaryFile(Feedback);
         using var folder = new TemporaryFolder();
-        var (http, grpc) = (FreePort.Find(), FreePort.Find());
-        await using var service = await RunningService.StartAsync(
-            OptionsLoader.Load(ConfigurationSources.Build(file: null, new Dictionary<string, string?>
-            {
-                ["Listen:HttpPort"] = $"{http}",
-                ["Listen:GrpcPort"] = $"{grpc}",
-                ["Sqlite:Path"] = Path.Combine(folder.Path, "test.db"),
-                ["SignIn:CallersFile"] = callers.Path,
-                ["Log:Level"] = "None",
-            })).OrThrow(),
-            TimeProvider.System, TestContext.Current.CancellationToken);
+        await using var service = await TestService.StartAsync(folder.Path, TimeProvider.System, ("SignIn:CallersFile", callers.Path));
         string[] replay = ["replay", file.Path, "--server", $"{service.Grpc}", "--http", $"{service.Http}"];
 
         var refused = await Cli.RunAsync(replay);

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using CemStream.Commands;
 using CemStream.Hosting;
 using CemStream.Testing.Servers;
@@ -45,11 +43,10 @@ public sealed class ExitCodeTests
     [InlineData("dead-letters", "list")]
     public async Task Run_SettingThatTheKafkaClientRefuses_IsTwoAndNamesIt(params string[] arguments)
     {
-        var (http, grpc) = Ports.FindFree();
         string[] settings =
         [
-            "Kafka:BootstrapServers=127.0.0.1:9", "Redis:Connection=127.0.0.1:9", $"Listen:HttpPort={http}", $"Listen:GrpcPort={grpc}",
-            "Kafka:Settings:max.in.flight=10",
+            "Kafka:BootstrapServers=127.0.0.1:9", "Redis:Connection=127.0.0.1:9",
+            $"Listen:HttpPort={FreePort.Find()}", $"Listen:GrpcPort={FreePort.Find()}", "Kafka:Settings:max.in.flight=10",
         ];
 
         var result = await Cli.RunAsync([.. arguments, .. settings.SelectMany(setting => new[] { "--set", setting })]);

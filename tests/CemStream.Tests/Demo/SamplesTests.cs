@@ -1,6 +1,5 @@
 using CemStream.Contracts.V1;
 using CemStream.Demo;
-using CemStream.FeedFiles;
 using CemStream.Folding;
 using CemStream.Risk.Factors;
 using CemStream.Risk.Policies;

@@ -3,11 +3,10 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using CemStream.Clients;
-using CemStream.Configuration;
 using CemStream.Contracts.V1;
 using CemStream.Grpc;
 using CemStream.Hosting;
-using CemStream.Testing.Servers;
+using CemStream.Testing.Time;
 using CemStream.Tests.Configuration;
 
 namespace CemStream.Tests.Hosting;
@@ -204,13 +203,6 @@ public sealed class TlsTests : IDisposable
         return policy;
     }
 
-    private async Task<RunningService> StartAsync(params (string Path, string Value)[] settings)
-    {
-        var (http, grpc) = (FreePort.Find(), FreePort.Find());
-        var all = settings.ToDictionary(setting => setting.Path, setting => (string?)setting.Value);
-        (all["Listen:HttpPort"], all["Listen:GrpcPort"], all["Log:Level"]) = ($"{http}", $"{grpc}", "None");
-        all["Sqlite:Path"] = Path.Combine(_data.FullName, "test.db");
-        var loaded = OptionsLoader.Load(ConfigurationSources.Build(file: null, all)).OrThrow();
-        return await RunningService.StartAsync(loaded, _time, TestEnd);
-    }
+    private Task<RunningService> StartAsync(params (string Path, string Value)[] settings) =>
+        TestService.StartAsync(_data.FullName, _time, settings);
 }

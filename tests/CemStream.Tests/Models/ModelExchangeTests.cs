@@ -1,11 +1,10 @@
 using CemStream.Clients;
-using CemStream.Configuration;
 using CemStream.Contracts.V1;
 using CemStream.Hosting;
 using CemStream.Sentiment;
 using CemStream.Sentiment.Intents;
-using CemStream.Testing.Servers;
 using CemStream.Tests.Configuration;
+using CemStream.Tests.Hosting;
 
 namespace CemStream.Tests.Models;
 
@@ -100,18 +99,6 @@ public sealed class ModelExchangeTests : IDisposable
         return Assert.Single(state.Evidence.Select(evidence => evidence.ModelVersion).Distinct());
     }
 
-    private async Task<RunningService> StartAsync()
-    {
-        var (http, grpc) = (FreePort.Find(), FreePort.Find());
-        var loaded = OptionsLoader.Load(ConfigurationSources.Build(file: null, new Dictionary<string, string?>
-        {
-            ["Listen:HttpPort"] = $"{http}",
-            ["Listen:GrpcPort"] = $"{grpc}",
-            ["Log:Level"] = "None",
-            ["Model:File"] = ModelPath,
-            ["Gateway:FoldTimeout"] = "00:05:00",
-            ["Sqlite:Path"] = Path.Combine(_folder.FullName, "test.db"),
-        })).OrThrow();
-        return await RunningService.StartAsync(loaded, TimeProvider.System, TestEnd);
-    }
+    private Task<RunningService> StartAsync() => TestService.StartAsync(
+        _folder.FullName, TimeProvider.System, ("Model:File", ModelPath), ("Gateway:FoldTimeout", "00:05:00"));
 }

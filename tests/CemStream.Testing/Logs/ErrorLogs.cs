@@ -1,15 +1,19 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace CemStream.Grpc.Tests.Server;
+namespace CemStream.Testing.Logs;
 
-/// <summary>Keeps what is logged as an error; a test takes those it expects.</summary>
-internal sealed class ErrorLogs : ILoggerProvider, ILogger
+/// <summary>Keeps what is logged as an error: in most tests nothing should be, and some take what they expect.</summary>
+public sealed class ErrorLogs : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _errors = new();
 
-    public void AssertNone() => Assert.True(_errors.IsEmpty, string.Join(Environment.NewLine, _errors));
+    /// <summary>Whatever is logged as an error is right.</summary>
+    public bool AreExpected { get; set; }
 
+    public void AssertNone() => Assert.True(AreExpected || _errors.IsEmpty, string.Join(Environment.NewLine, _errors));
+
+    /// <summary>The first that was not taken; <see langword="null"/> if there is none.</summary>
     public string? Take() => _errors.TryDequeue(out var error) ? error : null;
 
     public ILogger CreateLogger(string categoryName) => this;
@@ -17,12 +21,12 @@ internal sealed class ErrorLogs : ILoggerProvider, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => true;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (logLevel >= LogLevel.Error)
+        if (IsEnabled(logLevel))
         {
             _errors.Enqueue($"{formatter(state, exception)} {exception}");
         }

@@ -1,7 +1,9 @@
-namespace CemStream.Redis.Tests.Faults;
+using CemStream.Streaming.Store;
+
+namespace CemStream.Testing.Servers;
 
 /// <summary>Calls a store that may be down, or slower than its client waits.</summary>
-internal static class Patiently
+public static class Patiently
 {
     /// <summary>Calls until there is an answer.</summary>
     public static async Task<T> CallAsync<T>(Func<ValueTask<T>> call)
@@ -18,7 +20,7 @@ internal static class Patiently
                 answer = await call();
                 return true;
             }
-            catch (RedisStoreException error)
+            catch (StoreUnavailableException error)
             {
                 failure = error.ToString();
                 return false;
