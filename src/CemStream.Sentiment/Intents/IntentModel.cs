@@ -41,7 +41,8 @@ public sealed class IntentModel
 
     internal IntentParameters Parameters => _parameters;
 
-    private static LexiconTable Lexicon => SentimentModel.Default.Parameters.Lexicon;
+    /// <summary>The lexicon of the shipped sentiment model, so that one pass serves both.</summary>
+    internal static LexiconTable Lexicon => SentimentModel.Default.Parameters.Lexicon;
 
     /// <returns>Whether there is such a file and it begins as an intent model does.</returns>
     public static bool IsModel(string path) => IntentFormat.Header.Begins(path);

@@ -10,14 +10,18 @@ public sealed class ModelEvaluateTests : IDisposable
     public async Task Evaluate_CsvAndJsonl_GivesEachASet()
     {
         Write("bought.csv", "label,text", "negative,\"Broken, useless and terrible\"", "positive,I love it", "neutral,It is in the box");
-        Write("chats.jsonl", """{"text": "this is terrible", "label": "negative"}""", """{"text": "Danke, das ist toll", "label": "positive"}""");
+        Write(
+            "chats.jsonl",
+            """{"text": "this is terrible", "label": "negative"}""",
+            """{"text": "Danke, das ist toll", "label": "positive"}""");
 
         var result = await Cli.RunAsync("model", "evaluate", _folder.FullName, "--json");
 
         Assert.True(result.ExitCode == ExitCode.Ok, result.Error);
         using var report = JsonDocument.Parse(result.Output);
         var sets = report.RootElement.GetProperty("sets").EnumerateArray().ToList();
-        Assert.Equal([("bought", 3), ("chats", 2)], sets.Select(set => (set.GetProperty("name").GetString()!, set.GetProperty("rows").GetInt32())));
+        Assert.Equal(["bought", "chats"], sets.Select(set => set.GetProperty("name").GetString()));
+        Assert.Equal([3, 2], sets.Select(set => set.GetProperty("rows").GetInt32()));
         Assert.All(sets, set => Assert.InRange(set.GetProperty("accuracy").GetDouble(), 0.6, 1));
     }
 

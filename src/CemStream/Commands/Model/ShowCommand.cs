@@ -16,7 +16,10 @@ internal static class ShowCommand
             DefaultValueFactory = _ => "",
         };
         var labels = LabelOption.Create();
-        var command = new CliCommand("show", "Say what a model file is: its kind, version, labels or intents, and features.") { file, labels };
+        var command = new CliCommand("show", "Say what a model file is: its kind, version, labels or intents, and features.")
+        {
+            file, labels,
+        };
         command.Examples = ["cemstream model show", "cemstream model show model.zip", "cemstream model show intents.model"];
         command.Notes = ["A model of ML.NET can be used if this shows it; what it uses that is not supported is named."];
         command.SetBody(async (context, cancellationToken) =>
@@ -43,7 +46,8 @@ internal static class ShowCommand
         ("SHA-256", model.Hash),
         ("size", $"{model.FileSize:#,0} bytes"),
         ("slots", $"{model.WordSlots:#,0}"),
-        .. Enum.GetValues<Intent>().Select(intent => ("intent", $"{AllIntents.NameOf(intent)}, told from {model.ThresholdOf(intent):0.00}")),
+        .. from intent in Enum.GetValues<Intent>()
+           select ("intent", $"{AllIntents.NameOf(intent)}, told from {model.ThresholdOf(intent):0.00}"),
     ];
 
     private static IEnumerable<(string Name, string Value)> Describe(ISentimentModel model) =>
