@@ -21,8 +21,8 @@ public sealed class RedisOptions
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How long a customer without a running alert is remembered after the last event; one who was ever erased is for ever, so that nothing
-    /// brings back what was erased. The default value is 400 days.
+    /// How long a customer without a running alert is remembered after the last event, by Redis's clock and to the day; one who was ever
+    /// erased is for ever, so that nothing brings back what was erased. The default value is 400 days.
     /// </summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan IdleExpiry { get; set; } = TimeSpan.FromDays(400);

@@ -10,8 +10,11 @@ namespace CemStream.Risk;
 /// <summary>Forgets a customer. What is left says until when, so that a producer that sends old events again brings nothing back.</summary>
 internal static class ErasureFold
 {
-    /// <summary>Whether the event tells of a time that was erased.</summary>
-    public static bool Covers(CustomerState state, CustomerEvent e) => e.At <= state.ErasedAt;
+    /// <summary>
+    /// Whether the event tells of a time that was erased. Another erasure never does: it drops what was folded since, whatever time either
+    /// bears.
+    /// </summary>
+    public static bool Covers(CustomerState state, CustomerEvent e) => e.At <= state.ErasedAt && e is not CustomerErased;
 
     /// <param name="state">What is known.</param>
     /// <param name="erased">The event.</param>
@@ -19,7 +22,8 @@ internal static class ErasureFold
     /// <param name="seen">The ids of recent events; being hashes, they may stay.</param>
     public static FoldResult Fold(CustomerState state, CustomerErased erased, RiskPolicy policy, ImmutableArray<ulong> seen)
     {
-        var left = CustomerState.Empty(state.CustomerId) with { ErasedAt = erased.At, RecentEvents = seen };
+        var until = state.ErasedAt > erased.At ? state.ErasedAt : erased.At;
+        var left = CustomerState.Empty(state.CustomerId) with { ErasedAt = until, RecentEvents = seen };
         var assessment = RiskCalculator.Assess(left, policy);
         var changes = ImmutableArray.CreateBuilder<AlertChange>(state.Episodes.Length);
         foreach (var episode in state.Episodes)

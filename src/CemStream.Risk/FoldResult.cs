@@ -19,8 +19,8 @@ public enum FoldOutcome
     Duplicate,
 
     /// <summary>
-    /// An action or timer that the alert's status does not allow, a profile older than the known one, or anything of a time that was erased.
-    /// Nothing changed but that the id of the event is remembered; that of a timer is not.
+    /// An action or timer that the alert's status does not allow, a profile older than the known one, or anything but an erasure of a time
+    /// that was erased. Nothing changed but that the id of the event is remembered; that of a timer is not.
     /// </summary>
     Ignored,
 }

@@ -81,6 +81,7 @@ public static class RiskFold
         }
 
         pass.Act(acted);
+        pass.ClearRemovedRules();
         return pass.ToResult();
     }
 

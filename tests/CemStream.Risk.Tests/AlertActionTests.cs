@@ -147,6 +147,32 @@ public class AlertActionTests
     public void Apply_ActionWithoutWhatItNeeds_IsIgnored(AlertActionKind action) =>
         Assert.Equal(FoldOutcome.Ignored, _customer.Fold(Given.Act("a", _customer.Episode.AlertId, action, 1)).LastOutcome);
 
+    [Theory]
+    [InlineData(AlertActionKind.Acknowledge, AlertChangeKind.Acknowledged)]
+    [InlineData(AlertActionKind.Assign, AlertChangeKind.Assigned)]
+    [InlineData(AlertActionKind.Snooze, AlertChangeKind.Snoozed)]
+    public void Apply_ActionOnAnAlertWhoseRuleWasRemoved_EndsItToo(AlertActionKind action, AlertChangeKind told)
+    {
+        _customer.Policy = _customer.Policy with { Rules = [CustomerScenario.Rule with { Name = "other" }] };
+
+        _customer.Acts(action, 1);
+
+        Assert.Equal([told, AlertChangeKind.Cleared], _customer.Changes.Select(change => change.Kind));
+        Assert.Equal(AlertStatus.Cleared, _customer.Episode.Status);
+        Assert.Null(_customer.State.NextTimer);
+        Assert.Equal(
+            [("ann", "note"), ("", "The rule is no longer in the policy.")],
+            _customer.Episode.History.TakeLast(2).Select(entry => (entry.Actor, entry.Note)));
+    }
+
+    [Fact]
+    public void Apply_ResolveAnAlertWhoseRuleWasRemoved_OnlyResolves()
+    {
+        _customer.Policy = _customer.Policy with { Rules = [CustomerScenario.Rule with { Name = "other" }] };
+
+        Assert.Equal(AlertChangeKind.Resolved, _customer.Acts(AlertActionKind.Resolve, 1).OnlyChange);
+    }
+
     [Fact]
     public void Apply_ManyActions_KeepsTheNewest32Entries()
     {

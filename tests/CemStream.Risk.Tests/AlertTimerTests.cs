@@ -128,11 +128,26 @@ public class AlertTimerTests
     }
 
     [Fact]
-    public void NextTimer_RiskNeverFallsBelow_IsNone()
+    public void Apply_RiskTakesDecadesToFall_LooksAgainEveryTenYearsUntilItClears()
     {
-        _customer.Policy = _customer.Policy with { Rules = [CustomerScenario.Rule with { ClearBelow = 0 }] };
+        _customer.Policy = _customer.Policy with
+        {
+            Factors = [.. _customer.Policy.Factors.Select(factor => factor with { HalfLife = TimeSpan.FromDays(3650) })],
+            Rules = [CustomerScenario.Rule with { ClearBelow = 0.25 }],
+        };
 
-        Assert.Null(_customer.Acts(AlertActionKind.Acknowledge, 1).State.NextTimer);
+        var due = _customer.Acts(AlertActionKind.Acknowledge, 1).State.NextTimer!.Value.DueAt;
+
+        Assert.Equal(Given.At(1).AddDays(3650), due);
+        for (var fired = 1; fired < 9; fired++)
+        {
+            Assert.True(_customer.TimerFires().Episode.IsActive);
+            Assert.Equal(due.AddDays(3650 * fired), _customer.Episode.ClearsAt);
+        }
+
+        Assert.True(_customer.TimerFires().Episode.IsActive);
+        Assert.InRange(_customer.Episode.ClearsAt!.Value - due, TimeSpan.FromDays(8.5 * 3650), TimeSpan.FromDays(9 * 3650));
+        Assert.Equal(AlertChangeKind.Cleared, _customer.TimerFires().OnlyChange);
     }
 
     [Fact]

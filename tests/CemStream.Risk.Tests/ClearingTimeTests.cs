@@ -18,9 +18,10 @@ public class ClearingTimeTests
             var levels = AnyLevels(random);
             var now = Given.Start.AddTicks(random.Next((int)TimeSpan.TicksPerSecond * 100));
             var bound = RiskAt(levels, TimeSpan.Zero) * random.NextDouble();
-            if (bound > 0 && Find(levels, bound, now) is { } at)
+            if (bound > 0)
             {
                 found++;
+                var at = Find(levels, bound, now);
                 Assert.Equal(0, at.Ticks % TimeSpan.TicksPerSecond);
                 Assert.InRange(RiskAt(levels, at - now), 0, Math.BitDecrement(bound));
                 Assert.InRange(RiskAt(levels, Later(at.AddSeconds(-1) - now)), bound, 100);
@@ -39,17 +40,41 @@ public class ClearingTimeTests
         Assert.Equal(Given.Start.AddSeconds(1), Find(levels, 99, Given.Start.AddMilliseconds(5)));
     }
 
-    [Fact]
-    public void Find_NeverBelow_IsNone()
+    [Theory]
+    [InlineData(30)]
+    [InlineData(365)]
+    [InlineData(740)]
+    public void Find_HalfLifeUpToYears_IsTheSecondInWhichTheRiskFallsBelow(int days)
     {
-        var levels = default(FactorVector);
-        levels[FactorKind.Complaint] = 0.5;
+        var (policy, levels) = Slow(days);
 
-        Assert.Null(Find(levels, 0, Given.Start));
+        var age = ClearingTime.Find(levels, RiskPoints.From(levels, policy), policy, bound: 12, Given.Start) - Given.Start;
+
+        Assert.InRange(RiskAt(levels, age, policy), 0, Math.BitDecrement(12));
+        Assert.InRange(RiskAt(levels, age - TimeSpan.FromSeconds(1), policy), 12, 100);
     }
 
-    private static DateTimeOffset? Find(in FactorVector levels, double bound, DateTimeOffset now) =>
+    [Fact]
+    public void Find_StillAboveInTenYears_IsThen()
+    {
+        var (policy, levels) = Slow(days: 760);
+
+        Assert.Equal(
+            Given.Start.AddDays(3650),
+            ClearingTime.Find(levels, RiskPoints.From(levels, policy), policy, bound: 12, Given.Start.AddMilliseconds(5)));
+    }
+
+    private static DateTimeOffset Find(in FactorVector levels, double bound, DateTimeOffset now) =>
         ClearingTime.Find(levels, RiskPoints.From(levels, Policy), Policy, bound, now);
+
+    /// <summary>Complaints that give up to 60 points and fall below 12 after nearly five half-lives.</summary>
+    private static (RiskPolicy Policy, FactorVector Levels) Slow(int days)
+    {
+        var levels = default(FactorVector);
+        levels[FactorKind.Complaint] = 3;
+        var factor = new FactorPolicy(Weight: 60, Scale: 0.45, TimeSpan.FromDays(days));
+        return (Policy with { Factors = [.. FactorKinds.All.Select(_ => factor)] }, levels);
+    }
 
     private static FactorVector AnyLevels(Random random)
     {
@@ -64,6 +89,8 @@ public class ClearingTimeTests
 
     private static TimeSpan Later(TimeSpan age) => age > TimeSpan.Zero ? age : TimeSpan.Zero;
 
-    private static double RiskAt(in FactorVector levels, TimeSpan age) =>
-        RiskPoints.From(SignalLevels.Decay(levels, Policy, age), Policy).Risk;
+    private static double RiskAt(in FactorVector levels, TimeSpan age) => RiskAt(levels, age, Policy);
+
+    private static double RiskAt(in FactorVector levels, TimeSpan age, RiskPolicy policy) =>
+        RiskPoints.From(SignalLevels.Decay(levels, policy, age), policy).Risk;
 }

@@ -82,6 +82,23 @@ public class ErasureTests
         Assert.True(unknown.State.IsErased);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Apply_SecondErasureOfNoLaterTime_DropsWhatWasFoldedSinceTheFirst(double hours)
+    {
+        var since = RiskFold.Apply(Erase(Known, 2).State, Angry with { EventId = "since", At = Given.At(3) }, RiskPolicy.Default).State;
+        Assert.Contains(since.Episodes, episode => episode.IsActive);
+
+        var second = Erase(since, hours, "second");
+
+        Assert.Equal((FoldOutcome.Folded, true, Given.At(2)), (second.Outcome, second.State.IsErased, second.State.ErasedAt));
+        Assert.All(second.Alerts, change => Assert.Equal(AlertChangeKind.Erased, change.Kind));
+        Assert.NotEmpty(second.Alerts);
+        var covered = RiskFold.Apply(second.State, Angry with { EventId = "old", At = Given.At(2) }, RiskPolicy.Default);
+        Assert.Equal(FoldOutcome.Ignored, covered.Outcome);
+    }
+
     [Fact]
     public void Apply_WholeLogAgain_EndsErased()
     {

@@ -66,12 +66,12 @@ internal sealed class CommitArguments
     // Exact: a list that grows would copy what is most of a commit beside the states several times over.
     private static int SizeOf(ShardCommit commit) => Fixed + Sections
         + (commit.Customers.Count * PerCustomer) + (commit.Customers.Count(static row => row.NextTimerAt is not null) * PerTimer)
-        + commit.Customers.Count(static row => row is { NextTimerAt: null, IsErased: true })
+        + commit.Customers.Count(static row => row is { NextTimerAt: null, IsKept: true })
         + (commit.Alerts.Count * PerAlert) + (commit.Alerts.Count(static row => row.CustomerId is not null) * PerWords)
         + (commit.Feed.Count * PerFeedEntry) + (commit.Feed.Count(static row => row.CustomerId is not null) * PerWords)
         + commit.Erased.Count;
 
-    // States; by risk; by priority; timers; who is never idle, because of one or because of an erasure; who has none.
+    // States; by risk; by priority; timers; who is not idle, because of one or because they are kept; who has none.
     private void AddCustomers()
     {
         (CustomerRow Row, RedisValue Id)[] customers =
@@ -86,7 +86,7 @@ internal sealed class CommitArguments
                 to.Add(SortOrder.Timer(at), customer.Id);
             }
         });
-        AddSection(customers, static (customer, to) => to.AddIf(customer.Row.NextTimerAt is not null || customer.Row.IsErased, customer.Id));
+        AddSection(customers, static (customer, to) => to.AddIf(customer.Row.NextTimerAt is not null || customer.Row.IsKept, customer.Id));
         AddSection(customers, static (customer, to) => to.AddIf(customer.Row.NextTimerAt is null, customer.Id));
     }
 

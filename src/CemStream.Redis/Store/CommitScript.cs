@@ -66,7 +66,9 @@ internal static class CommitScript
         end
         call('ZADD', idle, still, 1, count)
         write('ZREM', idle, sections[5])
-        local expired = redis.call('ZRANGEBYSCORE', idle, '-inf', '(' .. day - expiry, 'LIMIT', 0, 16)
+
+        -- More than came: with a fixed number, large batches of customers who come once would fill the store for ever.
+        local expired = redis.call('ZRANGEBYSCORE', idle, '-inf', '(' .. day - expiry, 'LIMIT', 0, 16 + count / 2)
         for _, key in ipairs({idle, risk, priority}) do call('ZREM', key, expired, 1, #expired) end
         call('HDEL', states, expired, 1, #expired)
 

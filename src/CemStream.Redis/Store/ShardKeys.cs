@@ -37,7 +37,10 @@ internal sealed class ShardKeys
     /// <summary>Sorted set: customers with a timer, by <see cref="SortOrder.Timer(DateTimeOffset)"/>.</summary>
     public RedisKey Due { get; }
 
-    /// <summary>Sorted set: customers without a timer, by the day of Redis's clock on which they last changed.</summary>
+    /// <summary>
+    /// Sorted set: customers without a timer who are not to be kept for another reason, by the day of Redis's clock on which they last
+    /// changed.
+    /// </summary>
     public RedisKey Idle { get; }
 
     /// <summary>Hash: <see cref="AlertValue"/> by alert.</summary>

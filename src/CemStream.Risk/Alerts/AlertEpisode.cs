@@ -37,8 +37,8 @@ public sealed record AlertEpisode
     public DateTimeOffset? AcknowledgeBy { get; init; }
 
     /// <summary>
-    /// When the risk will have decayed below the rule's clearing point if nothing more is heard; <see langword="null"/> once ended, or if
-    /// that is not in sight.
+    /// When the risk will have decayed below the rule's clearing point if nothing more is heard, or when to look again if that is more
+    /// than ten years away; <see langword="null"/> once ended.
     /// </summary>
     public DateTimeOffset? ClearsAt { get; init; }
 

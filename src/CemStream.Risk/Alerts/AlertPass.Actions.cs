@@ -11,7 +11,7 @@ internal ref partial struct AlertPass
         && IsComplete(acted)
         && (acted.Action != AlertActionKind.Reopen || EpisodeSet.FindByRule(_episodes, episode.Rule, active: true) is null);
 
-    /// <summary>Does what <see cref="Allows"/> allowed.</summary>
+    /// <summary>Does what <see cref="Allows"/> allowed. The rules are not evaluated: what people do changes no risk.</summary>
     public void Act(AlertActed acted)
     {
         var episode = EpisodeSet.FindById(_episodes, acted.AlertId)!;
@@ -20,23 +20,27 @@ internal ref partial struct AlertPass
         switch (acted.Action)
         {
             case AlertActionKind.Acknowledge:
-                Publish(AlertChangeKind.Acknowledged, taken with { SnoozedUntil = null });
+                Publish(acted, AlertChangeKind.Acknowledged, taken with { SnoozedUntil = null });
                 break;
             case AlertActionKind.Assign:
-                Publish(AlertChangeKind.Assigned, taken with { Assignee = acted.Assignee });
+                Publish(acted, AlertChangeKind.Assigned, taken with { Assignee = acted.Assignee });
                 break;
             case AlertActionKind.Snooze:
-                Publish(AlertChangeKind.Snoozed, taken with { SnoozedUntil = acted.SnoozeUntil });
+                Publish(acted, AlertChangeKind.Snoozed, taken with { SnoozedUntil = acted.SnoozeUntil });
                 break;
             case AlertActionKind.Resolve:
-                Publish(AlertChangeKind.Resolved, Ended(episode, status) with { Outcome = acted.Outcome });
+                Publish(acted, AlertChangeKind.Resolved, Ended(episode, status) with { Outcome = acted.Outcome });
                 break;
             case AlertActionKind.Reopen:
                 var within = _policy.FindRule(episode.Rule)?.AcknowledgeWithin(episode.Severity);
-                Publish(AlertChangeKind.Reopened, taken with { Outcome = null, AcknowledgeBy = _now + within });
+                Publish(acted, AlertChangeKind.Reopened, taken with { Outcome = null, AcknowledgeBy = _now + within });
                 break;
         }
     }
+
+    // Colleagues copy what customers wrote into their remarks.
+    private void Publish(AlertActed acted, AlertChangeKind kind, AlertEpisode episode) =>
+        Publish(kind, episode, acted.Actor, acted.Note is { } note ? _policy.Redactor.Redact(note) : "");
 
     private static bool IsComplete(AlertActed acted) => acted.Action switch
     {

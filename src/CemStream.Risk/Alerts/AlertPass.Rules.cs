@@ -23,6 +23,18 @@ internal ref partial struct AlertPass
         ClearRemovedRules();
     }
 
+    /// <summary>Nobody waits for an alert whose rule the policy no longer has, and nothing else would ever end it.</summary>
+    public void ClearRemovedRules()
+    {
+        foreach (var episode in _episodes)
+        {
+            if (episode.IsActive && _policy.FindRule(episode.Rule) is null)
+            {
+                Clear(episode, "The rule is no longer in the policy.");
+            }
+        }
+    }
+
     private void Open(AlertRule rule)
     {
         var severity = rule.SeverityAt(_points.Risk);
@@ -137,19 +149,8 @@ internal ref partial struct AlertPass
         }
     }
 
-    private void Clear(AlertEpisode episode, string note) => Publish(AlertChangeKind.Cleared, Ended(episode, AlertStatus.Cleared), note);
-
-    /// <summary>Nobody waits for an alert whose rule the policy no longer has, and nothing else would ever end it.</summary>
-    private void ClearRemovedRules()
-    {
-        foreach (var episode in _episodes)
-        {
-            if (episode.IsActive && _policy.FindRule(episode.Rule) is null)
-            {
-                Clear(episode, "The rule is no longer in the policy.");
-            }
-        }
-    }
+    private void Clear(AlertEpisode episode, string note) =>
+        Publish(AlertChangeKind.Cleared, Ended(episode, AlertStatus.Cleared), note: note);
 
     private static AlertEpisode Ended(AlertEpisode episode, AlertStatus status) => episode with
     {

@@ -64,7 +64,7 @@ internal ref partial struct AlertPass
     }
 
     /// <summary>Stores a change and puts it into the result, with the risk as it is now.</summary>
-    private void Publish(AlertChangeKind kind, AlertEpisode episode, string note = "")
+    private void Publish(AlertChangeKind kind, AlertEpisode episode, string actor = "", string note = "")
     {
         var rule = _policy.FindRule(episode.Rule);
         episode = episode with
@@ -75,18 +75,10 @@ internal ref partial struct AlertPass
             ClearsAt = FindClearingTime(episode, rule),
             History = kind == AlertChangeKind.Updated
                 ? episode.History
-                : Append(episode.History, EntryOf(kind, note)),
+                : Append(episode.History, new AlertHistoryEntry(_now, kind, actor, note, _cause.EventId)),
         };
         _episodes = EpisodeSet.Store(_episodes, episode);
         (_changes ??= []).Add((kind, episode));
-    }
-
-    // Colleagues copy what customers wrote into their remarks.
-    private readonly AlertHistoryEntry EntryOf(AlertChangeKind kind, string note)
-    {
-        var acted = _cause as AlertActed;
-        var remark = acted?.Note is { } written ? _policy.Redactor.Redact(written) : note;
-        return new AlertHistoryEntry(_now, kind, acted?.Actor ?? "", remark, _cause.EventId);
     }
 
     private readonly DateTimeOffset? FindClearingTime(AlertEpisode episode, AlertRule? rule) =>

@@ -39,21 +39,21 @@ internal struct ClearingTime
     }
 
     /// <summary>
-    /// A whole second after <paramref name="now"/> at which the risk is below <paramref name="bound"/> and a second earlier was not;
-    /// <see langword="null"/> if there is none within ten years. Credits decay too, so the risk may cross the bound more than once; any
-    /// crossing downwards will do.
+    /// A whole second after <paramref name="now"/> at which the risk is below <paramref name="bound"/> and a second earlier was not.
+    /// Credits decay too, so the risk may cross the bound more than once; any crossing downwards will do. If there is none within ten
+    /// years, the second ten years on: who looks again then finds it sooner or later.
     /// </summary>
     /// <param name="levels">The signals now.</param>
     /// <param name="points">What they give.</param>
     /// <param name="policy">The policy.</param>
-    /// <param name="bound">Of the risk.</param>
+    /// <param name="bound">Of the risk; above 0.</param>
     /// <param name="now">The time that both are stated for.</param>
-    public static DateTimeOffset? Find(
+    public static DateTimeOffset Find(
         in FactorVector levels, in RiskPoints points, RiskPolicy policy, double bound, DateTimeOffset now)
     {
         var sinceStart = TimeSpan.FromTicks(now.Ticks % TimeSpan.TicksPerSecond);
         var search = new ClearingTime(levels, points, policy, bound, sinceStart);
-        return search.Enclose() ? (now - sinceStart).AddSeconds(search.Narrow()) : null;
+        return (now - sinceStart).AddSeconds(search.Enclose() ? search.Narrow() : FarthestSecond);
     }
 
     private bool Enclose()
@@ -61,12 +61,13 @@ internal struct ClearingTime
         double risk;
         while ((risk = RiskAt(AgeAt(_below), out _atBelow)) >= _bound)
         {
-            (_above, _atAbove, _overAtAbove) = (_below, _atBelow, risk - _bound);
-            _below *= Stride;
-            if (_below > FarthestSecond)
+            if (_below == FarthestSecond)
             {
                 return false;
             }
+
+            (_above, _atAbove, _overAtAbove) = (_below, _atBelow, risk - _bound);
+            _below = Math.Min(_below * Stride, FarthestSecond);
         }
 
         _underAtBelow = _bound - risk;

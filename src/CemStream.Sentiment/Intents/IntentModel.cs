@@ -103,10 +103,12 @@ public sealed class IntentModel
 
     internal static IntentModel From(IntentParameters parameters) => new(IntentFileWriter.Encode(parameters));
 
-    internal static float ToProbability(float logit)
+    internal static float ToProbability(float logit) => (float)ToProbability((double)logit);
+
+    internal static double ToProbability(double logit)
     {
         double power = Exponential.Of(-Math.Abs(logit));
-        return (float)((logit < 0 ? power : 1) / (1 + power));
+        return (logit < 0 ? power : 1) / (1 + power);
     }
 
     internal IntentSink Segments(ReadOnlySpan<byte> utf8)

@@ -16,5 +16,10 @@ internal static class ModelFormat
     /// <summary>Table sizes beyond this are not read.</summary>
     public const int MostSlotBits = 22;
 
+    /// <summary>Weights and scales beyond this are not read: sums over the longest text, divided by the temperature, stay finite.</summary>
+    public const float HighestWeight = 1e20f;
+
+    public const float LeastTemperature = 1e-3f;
+
     public static FileHeader Header { get; } = new("CEMSENT\0", version: 3, "sentiment model", "model file");
 }

@@ -39,24 +39,24 @@ internal ref struct ModelReader
         CheckPadding();
         int shared = ReadCount(SharedFeature.Count, SharedFeature.Count, "shared features");
         int languages = ReadCount(1, LanguageTable.Width, "languages");
-        float temperature = ReadSingle();
-        float wordPolarity = ReadSingle();
-        float wordNeutrality = ReadSingle();
-        float characterPolarity = ReadSingle();
-        float characterNeutrality = ReadSingle();
-        float conceptPolarity = ReadSingle();
-        float conceptNeutrality = ReadSingle();
-        float languageScale = ReadSingle();
+        float temperature = ReadTemperature();
+        float wordPolarity = ReadWeight();
+        float wordNeutrality = ReadWeight();
+        float characterPolarity = ReadWeight();
+        float characterNeutrality = ReadWeight();
+        float conceptPolarity = ReadWeight();
+        float conceptNeutrality = ReadWeight();
+        float languageScale = ReadWeight();
         string[] codes = ReadCodes(languages);
         return new ModelParameters
         {
             Temperature = temperature,
-            Shared = ReadSingles(2 * shared),
+            Shared = ReadWeights(2 * shared),
             Lexicon = new LexiconTable(ReadLexicon(lexiconSlots, conceptSlots / 2)),
             Words = new WeightTable(ReadPairs(wordSlots), wordPolarity, wordNeutrality),
             Characters = new WeightTable(ReadPairs(characterSlots), characterPolarity, characterNeutrality),
             Concepts = new WeightTable(ReadPairs(conceptSlots), conceptPolarity, conceptNeutrality),
-            Languages = new LanguageTable(ReadWeights(LanguageTable.Width * languageSlots), languageScale, codes),
+            Languages = new LanguageTable(ReadBytes(LanguageTable.Width * languageSlots), languageScale, codes),
         };
     }
 
@@ -107,12 +107,29 @@ internal ref struct ModelReader
 
     private float ReadSingle() => BinaryPrimitives.ReadSingleLittleEndian(Take(sizeof(float)));
 
-    private float[] ReadSingles(int count)
+    private float ReadTemperature()
+    {
+        float temperature = ReadSingle();
+        return temperature >= ModelFormat.LeastTemperature && float.IsFinite(temperature)
+            ? temperature
+            : throw new InvalidModelException(
+                $"The model file has the temperature {temperature}; it is a number of at least {ModelFormat.LeastTemperature}.");
+    }
+
+    private float ReadWeight()
+    {
+        float weight = ReadSingle();
+        return Math.Abs(weight) <= ModelFormat.HighestWeight
+            ? weight
+            : throw new InvalidModelException($"The model file has {weight} for a weight or scale; sums with it would not stay finite.");
+    }
+
+    private float[] ReadWeights(int count)
     {
         var values = new float[count];
         foreach (ref float value in values.AsSpan())
         {
-            value = ReadSingle();
+            value = ReadWeight();
         }
 
         return values;
@@ -135,15 +152,10 @@ internal ref struct ModelReader
         foreach (ref ulong slot in table.AsSpan())
         {
             slot = BinaryPrimitives.ReadUInt64LittleEndian(Take(sizeof(ulong)));
-            if (LexiconTable.EntryOf(slot).Concept >= concepts)
-            {
-                throw new InvalidModelException("The model file has a word with a concept that it does not know.");
-            }
         }
 
-        return table.AsSpan().Contains(0UL)
-            ? table
-            : throw new InvalidModelException("The model file has a full lexicon: a search in it would not end.");
+        LexiconCheck.Check(table, concepts);
+        return table;
     }
 
     private short[] ReadPairs(int slots)
@@ -158,5 +170,5 @@ internal ref struct ModelReader
         return pairs;
     }
 
-    private sbyte[] ReadWeights(int count) => MemoryMarshal.Cast<byte, sbyte>(Take(count)).ToArray();
+    private sbyte[] ReadBytes(int count) => MemoryMarshal.Cast<byte, sbyte>(Take(count)).ToArray();
 }

@@ -17,14 +17,20 @@ internal sealed class LanguageLearner
     private readonly string[] _codes;
     private readonly Dictionary<string, float> _weights;
 
-    public LanguageLearner(IReadOnlyList<LabelledText> rows, LexiconTable lexicon, Hyperparameters options, int seed)
+    /// <param name="rows">What to learn from.</param>
+    /// <param name="codes">Their languages.</param>
+    /// <param name="lexicon">Tells the features.</param>
+    /// <param name="options">Size of the table.</param>
+    /// <param name="seed">Orders the rows.</param>
+    public LanguageLearner(
+        IReadOnlyList<LabelledText> rows, string[] codes, LexiconTable lexicon, Hyperparameters options, int seed)
     {
         Dictionary<string, int> counts = rows.CountBy(row => row.Language).ToDictionary();
         _rows = rows;
         _features = new LanguageFeatures(lexicon);
         _random = new Random(seed);
-        _codes = [.. counts.Keys.Order(StringComparer.Ordinal)];
-        _table = new AdaGradTable(options.LanguageSlotBits, LanguageTable.Width - 1, InitialAccumulator);
+        _codes = codes;
+        _table = new AdaGradTable(options.LanguageSlotBits, codes.Length, InitialAccumulator);
         _weights = counts.ToDictionary(pair => pair.Key, pair => MathF.Sqrt((float)rows.Count / (pair.Value * counts.Count)));
     }
 
@@ -48,12 +54,11 @@ internal sealed class LanguageLearner
     {
         _features.Collect(Part(row.Utf8.Span));
         float value = 1 / MathF.Sqrt(Math.Max(1, _features.Hashes.Length));
-        Span<float> logits = stackalloc float[LanguageTable.Width - 1];
+        Span<float> logits = stackalloc float[_codes.Length];
         logits.Clear();
         _table.AddTo(logits, _features.Hashes, value);
-        float loss = Softmax.ToGradient(logits[.._codes.Length], Array.IndexOf(_codes, row.Language));
+        float loss = Softmax.ToGradient(logits, Array.IndexOf(_codes, row.Language));
         Softmax.Scale(logits, logits, value * _weights[row.Language]);
-        logits[_codes.Length..].Clear();
         _table.Update(_features.Hashes, logits, rate, L2);
         return loss;
     }

@@ -11,10 +11,9 @@ internal static class LanguageSamples
     private const string Folder = "Languages/";
     private const int Repetitions = 20;
 
-    /// <summary>Samples of those languages that the rows have; their label says nothing.</summary>
-    public static IEnumerable<LabelledText> Of(IReadOnlyList<LabelledText> rows)
+    /// <summary>Samples of these languages, of which some have none; their label says nothing.</summary>
+    public static IEnumerable<LabelledText> Of(string[] languages)
     {
-        HashSet<string> languages = [.. rows.Select(row => row.Language)];
         IEnumerable<LabelledText> samples =
             from name in typeof(LanguageSamples).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
             where name.StartsWith(Folder, StringComparison.Ordinal)

@@ -48,7 +48,7 @@ internal static class Quantizer
         var values = new float[LanguageTable.Width * table.Slots];
         for (int slot = 0; slot < table.Slots; slot++)
         {
-            table.WeightsOf(slot)[..codes.Length].CopyTo(values.AsSpan(LanguageTable.Width * slot));
+            table.WeightsOf(slot).CopyTo(values.AsSpan(LanguageTable.Width * slot));
         }
 
         float scale = ScaleOf(values);

@@ -22,7 +22,7 @@ internal sealed class ReplicaCheckpoint(string path, byte[] fingerprint, bool re
         Fill(file, head);
         if (!head.AsSpan().SequenceEqual(fingerprint))
         {
-            throw new InvalidModelException($"\"{path}\" is of a training with other rows or options; it cannot be gone on with.");
+            throw new InvalidModelException($"\"{path}\" is of a training with other rows, options or program; it cannot be gone on with.");
         }
 
         int done = 0;

@@ -4,7 +4,8 @@ namespace CemStream.Sentiment.Training;
 
 /// <summary>
 /// Finds the temperature with the least cross-entropy on rows that were not trained on (Guo et al., "On calibration of modern neural
-/// networks", 2017), by golden-section search for its inverse. Rows of sets without a neutral class are not used: their probabilities mean less.
+/// networks", 2017), by golden-section search for its inverse. Rows of sets without a neutral class say nothing about neutral, so a
+/// temperature that is known does better. Without one, they make the share of positive in positive and negative right.
 /// </summary>
 internal static class TemperatureFit
 {
@@ -13,15 +14,28 @@ internal static class TemperatureFit
     private const double HighestInverse = 10;
     private static readonly double Ratio = (Math.Sqrt(5) - 1) / 2;
 
-    public static float Fit(SentimentModel model, IReadOnlyList<LabelledText> rows, RowWeights weights)
+    /// <param name="model">Gives the logits.</param>
+    /// <param name="rows">That it was not trained on.</param>
+    /// <param name="weights">Of the rows.</param>
+    /// <param name="known">The temperature of the model that was begun with, if there is one.</param>
+    public static float Fit(SentimentModel model, IReadOnlyList<LabelledText> rows, RowWeights weights, float? known)
     {
-        (Logits Logits, LabelledText Row)[] scored =
-            [.. rows.Where(weights.HasNeutral).Select(row => (model.Logits(row.Utf8.Span), row))];
-        if (scored.Length == 0)
+        bool hasNeutral = rows.Any(weights.HasNeutral);
+        if (!hasNeutral && known is { } temperature)
         {
-            return 1;
+            return temperature;
         }
 
+        (Logits Logits, LabelledText Row)[] scored = hasNeutral
+            ? [.. rows.Where(weights.HasNeutral).Select(row => (model.Logits(row.Utf8.Span), row))]
+            : [.. rows.Select(row => (model.Logits(row.Utf8.Span) with { Neutrality = float.NegativeInfinity }, row))];
+
+        // Rows of one class would only make it ever surer.
+        return scored.DistinctBy(pair => pair.Row.Label).Count() < 2 ? known ?? 1 : Search(scored, weights);
+    }
+
+    private static float Search((Logits Logits, LabelledText Row)[] scored, RowWeights weights)
+    {
         double low = LowestInverse;
         double high = HighestInverse;
         for (int iteration = 0; iteration < Iterations; iteration++)

@@ -13,7 +13,7 @@ public static class Trainer
     /// <param name="options">Seed, threads, epochs.</param>
     /// <param name="progress">Told of progress from any of the training threads.</param>
     /// <param name="cancellation">Ends the training with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="InvalidRowException">A row of one of the files cannot be used.</exception>
+    /// <exception cref="InvalidRowException">A row of one of the files cannot be used, or their languages do not fit into a model.</exception>
     public static SentimentModel Train(
         string trainPath,
         string validationPath,
@@ -32,11 +32,12 @@ public static class Trainer
     {
         ArgumentOutOfRangeException.ThrowIfZero(train.Count);
         ModelParameters? start = options.StartFrom?.Parameters;
+        string[] codes = start is null ? LanguageCodes.Of(train) : [];
         Hyperparameters hyperparameters = start is null ? options.Hyperparameters : SizesOf(start, options.Hyperparameters);
         LexiconTable lexicon = start?.Lexicon ?? LexiconSource.Load();
-        TrainingCheckpoint? checkpoint = TrainingCheckpoint.Open(train, options);
+        TrainingCheckpoint? checkpoint = TrainingCheckpoint.Open(train, validation, options);
         var weights = new RowWeights([.. train, .. validation], hyperparameters);
-        LabelledText[] languageRows = start is null ? [.. train, .. LanguageSamples.Of(train)] : [];
+        LabelledText[] languageRows = start is null ? [.. train, .. LanguageSamples.Of(codes)] : [];
         var steps = new LearningSteps(
             ((long)train.Count * hyperparameters.Replicas * options.Epochs) + ((long)languageRows.Length * hyperparameters.LanguageEpochs));
         var learners = new SentimentLearner[hyperparameters.Replicas];
@@ -45,8 +46,9 @@ public static class Trainer
         RunAll(start is null ? [.. replicas, LearnLanguages] : [.. replicas], options, cancellation);
 
         progress?.Report(new TrainingProgress(TrainingStep.Calibrating, 1, double.NaN));
-        checkpoint?.Delete();
-        return Calibrate(Assemble(learners, languages!, lexicon, hyperparameters), validation, weights);
+        ModelParameters parameters = Assemble(learners, languages!, lexicon, hyperparameters);
+        float temperature = TemperatureFit.Fit(SentimentModel.From(parameters), validation, weights, start?.Temperature);
+        return SentimentModel.From(parameters with { Temperature = temperature });
 
         void LearnSentiment(int replica)
         {
@@ -62,7 +64,7 @@ public static class Trainer
 
         void LearnLanguages()
         {
-            var learner = new LanguageLearner(languageRows, lexicon, hyperparameters, options.Seed);
+            var learner = new LanguageLearner(languageRows, codes, lexicon, hyperparameters, options.Seed);
             languages = learner.Learn(
                 hyperparameters.LanguageEpochs, new LearningReport(progress, TrainingStep.LearningLanguages, steps), cancellation);
         }
@@ -97,10 +99,4 @@ public static class Trainer
         Lexicon = lexicon,
         Languages = languages,
     };
-
-    private static SentimentModel Calibrate(ModelParameters parameters, IReadOnlyList<LabelledText> validation, RowWeights weights)
-    {
-        float temperature = TemperatureFit.Fit(SentimentModel.From(parameters), validation, weights);
-        return SentimentModel.From(parameters with { Temperature = temperature });
-    }
 }

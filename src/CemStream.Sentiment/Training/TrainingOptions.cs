@@ -16,7 +16,8 @@ public sealed record TrainingOptions
     public SentimentModel? StartFrom { get; init; }
 
     /// <summary>
-    /// Folder that keeps what is learnt after each pass, about 50 MB, until the training ends. The default value is none: nothing is kept.
+    /// Folder that keeps what is learnt after each pass, about 50 MB; it may be deleted when the model is saved. The default value is none:
+    /// nothing is kept.
     /// </summary>
     public string? CheckpointFolder { get; init; }
 

@@ -122,7 +122,7 @@ internal sealed class FoldedBatchBuilder(
                 risk,
                 ContractMapper.Priority(risk, changed[i].Profile),
                 changed[i].NextTimer?.DueAt,
-                changed[i].ErasedAt is not null);
+                changed[i].ErasedAt is not null || CountActive(changed[i]) > 0);
         }
 
         return rows;

@@ -15,7 +15,7 @@ internal sealed class ShardParts
         Backoff = new Backoff(options.MinBackoff, options.MaxBackoff, time, jitter);
         Retry = new ShardRetry(shard, Status, Lifetime, Backoff, metrics, logger);
         Standstill = new ShardStandstill(reader, services.Store, Status, metrics, time, options.StoreCheckInterval, logger);
-        Cache = new StateCache(options.StateCacheBytes);
+        Cache = new StateCache(options.StateCacheBytes, time);
         var states = new StateDecoder(shard, logger);
         var refused = new RefusedTimers(new Backoff(options.MinBackoff, LongestTimerWait, time, jitter), time);
         Timers = new ShardTimers(shard, services.Log, services.Store, states, Retry, refused, options, metrics, time, logger);

@@ -5,8 +5,9 @@ namespace CemStream.Streaming.Store;
 /// <param name="Risk">0 to 100.</param>
 /// <param name="Priority">Risk × value.</param>
 /// <param name="NextTimerAt">When the customer's earliest timer is due; <see langword="null"/> if none is set.</param>
-/// <param name="IsErased">
-/// Whether the customer was ever erased: the state says until when, so a store that forgets who is silent must keep it.
+/// <param name="IsKept">
+/// Whether a store that forgets who is silent must keep the state even if no timer is set: it says until when the customer was erased, or
+/// it has a running alert, which only the state can end.
 /// </param>
 public readonly record struct CustomerRow(
-    string CustomerId, ReadOnlyMemory<byte> State, double Risk, double Priority, DateTimeOffset? NextTimerAt, bool IsErased = false);
+    string CustomerId, ReadOnlyMemory<byte> State, double Risk, double Priority, DateTimeOffset? NextTimerAt, bool IsKept = false);

@@ -3,7 +3,8 @@ namespace CemStream.Streaming.Store;
 /// <summary>
 /// Keeps, per shard: customer states, the watermark, alerts and the alert feed, and who owns the shard. A commit changes all of them or
 /// nothing. States and alerts are opaque bytes to it; what it orders and filters by stands beside them. A store that is out of reach throws
-/// <see cref="StoreUnavailableException"/>.
+/// <see cref="StoreUnavailableException"/>. With a commit it may forget customers who have not changed for a day or longer, unless they have
+/// a timer or <see cref="CustomerRow.IsKept"/> says otherwise.
 /// </summary>
 public interface IShardStore
 {

@@ -49,7 +49,8 @@ public sealed class StreamingMetrics
         _relayed = meter.CreateCounter<long>("cemstream_relayed_total", description: "Alert changes written to the alerts topic.");
         _commits = meter.CreateCounter<long>("cemstream_commits_total", description: "Commits to the shard store, by outcome.");
         _tripwires = meter.CreateCounter<long>(
-            "cemstream_tripwires_total", description: "Signs that the store or the log lost data, by kind.");
+            "cemstream_tripwires_total",
+            description: "Signs that the store or the log lost data, by kind; out_of_step may be another owner, as in a rebalance.");
         _redelivered = meter.CreateCounter<long>(
             "cemstream_redelivered_total", description: "Records that the log handed out again and that were left out.");
         _errors = meter.CreateCounter<long>(

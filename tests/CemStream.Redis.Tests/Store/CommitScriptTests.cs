@@ -1,6 +1,7 @@
 using CemStream.Redis.Store;
 using CemStream.Redis.Tests.Servers;
 using CemStream.Streaming.Store;
+using StackExchange.Redis;
 
 namespace CemStream.Redis.Tests.Store;
 
@@ -112,24 +113,63 @@ public sealed class CommitScriptTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CommitAsync_ErasedCustomer_IsNotForgotten()
+    public async Task CommitAsync_ManyIdleTooLong_AreForgottenAsFastAsOthersCome()
     {
-        var commit = Commits.Many(Anna, 0, customers: 2);
-        await ApplyAsync(commit with { Customers = [.. commit.Customers.Select(row => row with { IsErased = true })] });
-        await ApplyAsync(Commits.Many(Anna, 1, customers: 1, first: 3));
+        await ApplyAsync(Timerless(offset: 0, customers: 300, first: 0));
+        await MakeOldAsync(300);
 
+        await ApplyAsync(Timerless(offset: 1, customers: 100, first: 300));
+        Assert.Equal(300 - 116 + 100, (await IdleAsync()).Length);
+
+        await ApplyAsync(Timerless(offset: 2, customers: 1, first: 400));
+        Assert.Equal(300 - 133 + 101, (await IdleAsync()).Length);
+
+        await ApplyAsync(Timerless(offset: 3, customers: 200, first: 401));
+        var customers = Enumerable.Range(300, 301).Select(number => $"customer-{number}").ToHashSet();
+        Assert.Equal(customers, [.. await IdleAsync()]);
+        var keys = _client.KeysOf(0);
+        Assert.Equal(301, await _client.CallAsync(database => database.HashLengthAsync(keys.States)));
+        Assert.Equal(301, await _client.CallAsync(database => database.SortedSetLengthAsync(keys.ByRisk)));
+        Assert.Equal(301, await _client.CallAsync(database => database.SortedSetLengthAsync(keys.ByPriority)));
+    }
+
+    [Fact]
+    public async Task CommitAsync_KeptCustomer_IsNotForgottenUntilKeptNoMore()
+    {
+        await ApplyAsync(Timerless(offset: 0, customers: 2, first: 0, isKept: true));
+        await ApplyAsync(Timerless(offset: 1, customers: 1, first: 3));
         Assert.Equal(["customer-3"], await IdleAsync());
 
-        // Who was idle already when they were erased, and is with a timer no more.
-        await ApplyAsync(Commits.Many(Anna, 2, customers: 2, first: 3) with { Customers =
-        [
-            new CustomerRow("customer-0", new byte[1], 0, 0, NextTimerAt: null, IsErased: true),
-            new CustomerRow("customer-3", new byte[1], 0, 0, NextTimerAt: null, IsErased: true),
-        ] });
+        // Who was idle already.
+        await ApplyAsync(Timerless(offset: 2, customers: 1, first: 3, isKept: true));
+        Assert.Empty(await IdleAsync());
 
+        // Who had a timer.
+        await ApplyAsync(Commits.Many(Anna, 3, customers: 1, first: 4));
+        await ApplyAsync(Timerless(offset: 4, customers: 1, first: 4, isKept: true));
         Assert.Empty(await IdleAsync());
         Assert.Empty(await _client.Store.ReadDueAsync(0, DateTimeOffset.MaxValue, 10, default));
+
+        await ApplyAsync(Timerless(offset: 5, customers: 1, first: 1));
+        Assert.Equal(["customer-1"], await IdleAsync());
+        await MakeOldAsync(5);
+        await ApplyAsync(Timerless(offset: 6, customers: 1, first: 5));
+
+        var states = await _client.Store.ReadStatesAsync(0, ["customer-0", "customer-1", "customer-3", "customer-4"], default);
+        Assert.Equal([true, false, true, true], states.Select(state => state is not null));
     }
+
+    private static ShardCommit Timerless(long offset, int customers, int first, bool isKept = false)
+    {
+        var commit = Commits.Many(Anna, offset, customers, first: first);
+        return commit with { Customers = [.. commit.Customers.Select(row => row with { NextTimerAt = null, IsKept = isKept })] };
+    }
+
+    /// <summary>Makes those of the first customers that are idle so for longer than anybody is remembered.</summary>
+    private async Task MakeOldAsync(int customers) => await _client.CallAsync(database => database.SortedSetAddAsync(
+        _client.KeysOf(0).Idle,
+        [.. Enumerable.Range(0, customers).Select(number => new SortedSetEntry($"customer-{number}", 0))],
+        When.Exists));
 
     private async Task<string[]> IdleAsync() =>
         [.. (await _client.CallAsync(database => database.SortedSetRangeByRankAsync(_client.KeysOf(0).Idle))).Select(id => (string)id!)];

@@ -1,4 +1,7 @@
+using System.Text;
+using CemStream.Sentiment.Features;
 using CemStream.Sentiment.Models;
+using CemStream.Sentiment.Training;
 
 namespace CemStream.Sentiment.Tests.Models;
 
@@ -65,6 +68,65 @@ public class ModelFileTests
             Assert.Throws<InvalidModelException>(() => Load(altered));
         }
     }
+
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(-1f)]
+    [InlineData(1e-30f)]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void Load_TemperatureThatCannotDivide_IsRefused(float temperature) =>
+        AssertRefused(Trained with { Temperature = temperature }, "temperature");
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.NegativeInfinity)]
+    [InlineData(1e30f)]
+    public void Load_WeightBeyondWhatCanBeSummed_IsRefused(float weight)
+    {
+        short[] pairs = [.. Trained.Words.Pairs];
+        sbyte[] languages = [.. Trained.Languages.Weights];
+
+        AssertRefused(Trained with { Shared = [weight, .. Trained.Shared[1..]] }, "weight or scale");
+        AssertRefused(Trained with { Words = new WeightTable(pairs, weight, 1) }, "weight or scale");
+        AssertRefused(Trained with { Words = new WeightTable(pairs, 1, weight) }, "weight or scale");
+        AssertRefused(Trained with { Languages = new LanguageTable(languages, weight, Trained.Languages.Codes) }, "weight or scale");
+    }
+
+    [Theory]
+    [InlineData((byte)LexiconKind.Polar, 6)]
+    [InlineData((byte)LexiconKind.Polar, -128)]
+    [InlineData((byte)LexiconKind.Intensifier, 11)]
+    [InlineData((byte)LexiconKind.Intensifier, -11)]
+    [InlineData((byte)LexiconKind.Negator, 1)]
+    [InlineData((byte)LexiconKind.Plain, 127)]
+    [InlineData((byte)(LexiconKind.Plain + 1), 0)]
+    public void Load_WordThatMeansNothingInALexicon_IsRefused(byte kind, sbyte valence) =>
+        AssertRefused(Trained with { Lexicon = LexiconOf(new LexiconEntry((LexiconKind)kind, valence, 1)) }, "kind or valence");
+
+    [Theory]
+    [InlineData((byte)LexiconKind.Polar, -5)]
+    [InlineData((byte)LexiconKind.Polar, 5)]
+    [InlineData((byte)LexiconKind.Intensifier, 10)]
+    [InlineData((byte)LexiconKind.Intensifier, -10)]
+    [InlineData((byte)LexiconKind.Plain, 0)]
+    public void Load_StrongestWords_GiveTheLongestTextAScore(byte kind, sbyte valence)
+    {
+        LexiconTable lexicon = LexiconOf(new LexiconEntry((LexiconKind)kind, valence, 1));
+        SentimentModel model = SentimentModel.From(Trained with { Lexicon = lexicon });
+
+        SentimentScore score = model.Score(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("w ", 1 << 19))));
+
+        Assert.Equal(1, score.Negative + score.Neutral + score.Positive, 3);
+    }
+
+    private static ModelParameters Trained => TinyModel.Trained.Parameters;
+
+    private static LexiconTable LexiconOf(LexiconEntry entry) =>
+        LexiconTable.Create(new Dictionary<uint, LexiconEntry> { [LexiconHash.Of("w").Single()] = entry });
+
+    private static void AssertRefused(ModelParameters parameters, string message) => Assert.Contains(
+        message, Assert.Throws<InvalidModelException>(() => SentimentModel.From(parameters)).Message, StringComparison.Ordinal);
 
     private static SentimentModel Load(byte[] file) => SentimentModel.Load(new MemoryStream(file));
 }

@@ -1,3 +1,4 @@
+using CemStream.Sentiment.Models;
 using CemStream.Sentiment.Training;
 
 namespace CemStream.Sentiment.Tests.Training;
@@ -94,15 +95,75 @@ public class TrainerTests
         Assert.ThrowsAny<OperationCanceledException>(
             () => Trainer.Train(rows, rows, options, new Canceller(source, after: 0.4), source.Token));
         Assert.NotEmpty(Directory.GetFiles(folder));
-        Assert.Throws<InvalidModelException>(() => Resume(options with { Seed = 7 }));
-        SentimentModel resumed = Resume(options);
+        Assert.Throws<InvalidModelException>(() => Resume(options with { Seed = 7 }, rows));
+        Assert.Throws<InvalidModelException>(() => Resume(options, rows[1..]));
+        SentimentModel resumed = Resume(options, rows);
 
+        // Whoever trains has yet to save the model, and may have to come back.
         Assert.Equal(TinyModel.Bytes(whole), TinyModel.Bytes(resumed));
-        Assert.False(Directory.Exists(folder));
+        Assert.Equal(TinyModel.Bytes(whole), TinyModel.Bytes(Resume(options, rows)));
+        Directory.Delete(folder, recursive: true);
 
-        SentimentModel Resume(TrainingOptions same) =>
-            Trainer.Train(rows, rows, same with { Resume = true }, progress: null, CancellationToken.None);
+        SentimentModel Resume(TrainingOptions same, LabelledText[] validation) =>
+            Trainer.Train(rows, validation, same with { Resume = true }, progress: null, CancellationToken.None);
     }
+
+    [Fact]
+    public void Train_AsManyLanguagesAsAModelHolds_TellsThem()
+    {
+        LabelledText[] rows = RowsIn(LanguageTable.Width);
+
+        SentimentModel model = Trainer.Train(rows, rows, TinyModel.Options, progress: null, CancellationToken.None);
+
+        Assert.All(rows, row => Assert.Equal(row.Language, model.DetectLanguage(row.Utf8.Span)));
+    }
+
+    [Fact]
+    public void Train_MoreLanguagesThanAModelHolds_SaysWhich()
+    {
+        LabelledText[] rows = RowsIn(LanguageTable.Width + 1);
+
+        var exception = Assert.Throws<InvalidRowException>(
+            () => Trainer.Train(rows, rows, TinyModel.Options, progress: null, CancellationToken.None));
+
+        Assert.Contains("9 languages (aa, bb, cc, ", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("other")]
+    [InlineData("dé")]
+    public void Train_LanguageThatIsNoCode_NamesIt(string language)
+    {
+        LabelledText[] rows = [.. TinyModel.Rows.Select(row => row with { Language = language })];
+
+        var exception = Assert.Throws<InvalidRowException>(
+            () => Trainer.Train(rows, rows, TinyModel.Options, progress: null, CancellationToken.None));
+
+        Assert.Contains($"\"{language}\"", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_StartedFromAModel_LearnsNoLanguageOfTheRows()
+    {
+        LabelledText[] rows = [.. TinyModel.Rows.Select(row => row with { Language = "zh-CN" })];
+
+        SentimentModel model = Trainer.Train(
+            rows, rows, TinyModel.Options with { StartFrom = TinyModel.Trained }, progress: null, CancellationToken.None);
+
+        Assert.Equal(TinyModel.Trained.Languages, model.Languages);
+    }
+
+    // Each language has words of its own letter.
+    private static LabelledText[] RowsIn(int languages) =>
+    [
+        .. from index in Enumerable.Range(0, languages)
+           let code = new string((char)('a' + index), 2)
+           from repetition in Enumerable.Range(3, 20)
+           let word = new string((char)('a' + index), repetition % 2 + 1)
+           select LabelledText.Parse(
+               string.Join(' ', Enumerable.Repeat($"{word}x{code}z{word}", repetition)), repetition % 2 == 0 ? "negative" : "positive", code, "own"),
+    ];
 
     private sealed class Canceller(CancellationTokenSource source, double after = 0) : IProgress<TrainingProgress>
     {

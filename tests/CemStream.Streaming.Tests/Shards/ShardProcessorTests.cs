@@ -1,4 +1,5 @@
 using CemStream.Risk.Events;
+using CemStream.Risk.State;
 using CemStream.Simulation.Load;
 using CemStream.Streaming.DeadLetters;
 using CemStream.Streaming.Feed;
@@ -153,6 +154,28 @@ public sealed class ShardProcessorTests
             Assert.Equal(state, (await rig.Store.ReadStatesAsync(0, ["anna"], default))[0]!.Value.ToArray());
             stop.Cancel();
             await running;
+        });
+    }
+
+    [Theory]
+    [InlineData(11, 2)]
+    [InlineData(13, 1)]
+    public void RunAsync_CustomerSilentForHoursAndForgottenByTheStore_BeginsAnewOnceTheStoreIsAsked(int hours, int expected)
+    {
+        ForgetfulStore forgetful = null!;
+        using var rig = new Rig(store => ForgetfulStore.Over(store, out forgetful));
+        rig.Run(async () =>
+        {
+            rig.Start();
+            rig.Say("happy");
+            await rig.SettleAsync(hours * 3600);
+            forgetful.HasForgotten = true;
+            rig.Say("happy");
+            await rig.SettleAsync();
+
+            var stored = await rig.Store.ReadStatesAsync(0, ["anna"], default);
+            Assert.Equal(expected, CustomerStateCodec.Read(stored[0]!.Value.Span).FeedbackCount);
+            await rig.StopAsync();
         });
     }
 

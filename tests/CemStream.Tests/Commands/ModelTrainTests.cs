@@ -67,6 +67,35 @@ public sealed class ModelTrainTests : IDisposable
         Assert.Contains("--resume: there is nothing to go on from", result.Error);
     }
 
+    [Fact]
+    public async Task Train_ModelThatCannotBeWritten_IsSavedByResuming()
+    {
+        var rows = Write("rows.csv", ["text,label", .. Enumerable.Range(0, 60).Select(i => $"number {i},neutral")]);
+        var model = PathOf("own.model");
+        Directory.CreateDirectory(model);
+
+        var failed = await Cli.RunAsync("model", "train", rows, "--start-from", "", "--epochs", "1", "--out", model);
+        Directory.Delete(model);
+        var resumed = await Cli.RunAsync("model", "train", rows, "--start-from", "", "--epochs", "1", "--out", model, "--resume");
+
+        Assert.Equal(ExitCode.Failure, failed.ExitCode);
+        Assert.True(resumed.ExitCode == ExitCode.Ok, resumed.Error);
+        Assert.True(File.Exists(model));
+        Assert.False(Directory.Exists(model + ".checkpoint"));
+    }
+
+    [Fact]
+    public async Task Train_LanguageThatIsNoCode_FailsBeforeLearning()
+    {
+        var rows = Write("rows.csv", ["text,label,lang", .. Enumerable.Range(0, 60).Select(i => $"number {i},neutral,zh-CN")]);
+
+        var result = await Cli.RunAsync("model", "train", rows, "--out", PathOf("own.model"));
+
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        Assert.Contains("\"zh-CN\" is no code", result.Error);
+        Assert.False(Directory.Exists(PathOf("own.model.checkpoint")));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static Task<string> ReadAsync(string path) => File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);

@@ -30,7 +30,7 @@ internal static class IntentCalibration
             (double g0, double g1, double h00, double h01, double h11) = (Ridge * (slope - 1), Ridge * offset, Ridge, 0, Ridge);
             foreach ((float logit, bool isPresent, float weight) in rows)
             {
-                double probability = 1 / (1 + Math.Exp(-((slope * logit) + offset)));
+                double probability = IntentModel.ToProbability((slope * logit) + offset);
                 double error = weight * (probability - (isPresent ? 1 : 0));
                 double curve = weight * probability * (1 - probability);
                 g0 += error * logit;

@@ -1,12 +1,12 @@
 namespace CemStream.Sentiment.Intents.Training;
 
 /// <summary>
-/// Weighs rows so that large sets do not drown small ones (a set of n rows weighs n to the power of 0.75), and for each intent the rows that have it as much as a third of those that have
-/// not. The mean weight of the rows that an intent knows is 1.
+/// Weighs rows so that large sets do not drown small ones (a set of n rows weighs n to the power of 0.75), and for each intent the rows that
+/// have it as much as a third of those that have not. The mean weight of the rows that an intent knows is 1. Roots are rounded alike on every
+/// machine, powers are not.
 /// </summary>
 internal sealed class IntentRowWeights
 {
-    private const double SetPower = 0.75;
     private const double PresentShare = 0.25;
     private const float Largest = 12;
 
@@ -21,7 +21,7 @@ internal sealed class IntentRowWeights
 
     public IntentRowWeights(IReadOnlyList<IntentRow> rows)
     {
-        _sets = rows.CountBy(row => row.Set).ToDictionary(set => set.Key, set => (float)Math.Pow(set.Value, SetPower - 1));
+        _sets = rows.CountBy(row => row.Set).ToDictionary(set => set.Key, set => (float)(1 / Math.Sqrt(Math.Sqrt(set.Value))));
         for (int intent = 0; intent < AllIntents.Count; intent++)
         {
             double present = 0;

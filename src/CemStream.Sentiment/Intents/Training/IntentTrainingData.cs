@@ -33,7 +33,10 @@ public sealed class IntentTrainingData
     {
         LabelMap labels = LabelMap.Load();
         (List<IntentRow> train, List<IntentRow> validation) = ExampleSource.Load(seed);
-        foreach (string folder in Directory.EnumerateDirectories(intents).Append(sentiment ?? intents).Order(StringComparer.Ordinal))
+        IEnumerable<string> sets = Directory.EnumerateDirectories(intents).OrderBy(Path.GetFileName, StringComparer.Ordinal);
+
+        // Wherever the folders lie, the rows come in one order.
+        foreach (string folder in sentiment is null ? sets : sets.Append(sentiment))
         {
             train.AddRange(ReadIfThere(Path.Combine(folder, "train.jsonl"), labels));
             validation.AddRange(ReadIfThere(Path.Combine(folder, "valid.jsonl"), labels));

@@ -8,8 +8,6 @@ internal ref struct BodyReader(ReadOnlySpan<byte> body, ModelKey key)
 {
     private ReadOnlySpan<byte> _rest = body;
 
-    public readonly bool IsAtEnd => _rest.IsEmpty;
-
     public byte ReadByte() => Take(1)[0];
 
     public bool ReadBool() => ReadByte() switch

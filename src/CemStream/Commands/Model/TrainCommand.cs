@@ -33,13 +33,13 @@ internal static class TrainCommand
         };
         var resume = new Option<bool>("--resume")
         {
-            Description = "go on where an interrupted training with the same rows and options stopped",
+            Description = "go on where an interrupted training with the same rows, options and program stopped",
         };
         var defaults = new TrainingOptions();
         var threads = Number("--threads", "threads to use", defaults.Threads);
         var epochs = Number("--epochs", "passes over the rows", defaults.Epochs);
         var seed = Number("--seed", "orders the rows", defaults.Seed);
-        var command = new CliCommand("train", "Learn a sentiment model from labelled rows; the shipped model took about a minute.")
+        var command = new CliCommand("train", "Learn a sentiment model from labelled rows; the shipped model took half a minute of processor time.")
         {
             data, output, sentiment, start, card, resume, threads, epochs, seed,
         };
@@ -55,7 +55,7 @@ internal static class TrainCommand
             "The same rows, options and program give the same model, bit for bit, on any number of threads, interrupted or not.",
             "CSV has a header with the columns text and label (negative, neutral, positive); a field with a comma or a line break is quoted.",
             "Rows whose text stands in the folder eval beside them are left out: a model must not be measured by what it was taught.",
-            "What was learnt is kept beside the model, in FILE.checkpoint, until the training has ended.",
+            "What was learnt is kept beside the model, in FILE.checkpoint, until the model is written.",
             "A folder without train.jsonl, but with folders that have one, with intent for label, teaches the intent model; of the numbers",
             "only --seed counts then, and rows of the sets' test.jsonl are left out too.",
         ];
@@ -103,6 +103,7 @@ internal static class TrainCommand
         var rows = TrainingData.Read(context, data);
         var model = await TrainAsync(context, rows, options, cancellationToken);
         model.Save(output.FullName);
+        Directory.Delete(options.CheckpointFolder!, recursive: true);
         output.Refresh();
         var size = output.Length / 1024.0 / 1024.0;
         await context.Output.WriteLineAsync($"model {model.Version}, {size:0.00} MiB, written to {output.FullName}");
@@ -145,7 +146,7 @@ internal static class TrainCommand
                 () => Trainer.Train(rows.Train, rows.Validation, options, new TrainingReport(report), cancellationToken),
                 cancellationToken));
         }
-        catch (InvalidModelException e)
+        catch (Exception e) when (e is InvalidModelException or InvalidRowException)
         {
             throw new FailureException(e.Message, e);
         }

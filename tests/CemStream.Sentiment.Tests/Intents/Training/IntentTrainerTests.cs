@@ -1,3 +1,4 @@
+using System.Text;
 using CemStream.Sentiment.Intents;
 using CemStream.Sentiment.Intents.Training;
 
@@ -36,7 +37,7 @@ public sealed class IntentTrainerTests : IDisposable
     [InlineData("...")]
     public void Segments_AllParts_AreTheModelsOwn(string text)
     {
-        byte[] utf8 = System.Text.Encoding.UTF8.GetBytes(text);
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
         IntentSink own = IntentModel.Default.Segments(utf8);
         IntentSink partial = new PartialModel(IntentModel.Default, IntentParts.All).Segments(utf8);
 
@@ -64,6 +65,23 @@ public sealed class IntentTrainerTests : IDisposable
 
         Assert.Equal(1, IntentTrainingData.Read(_folder.FullName, sentiment: null, seed: 1).Refused);
     }
+
+    [Fact]
+    public void Read_FoldersThatLieElsewhere_GivesTheRowsInTheSameOrder()
+    {
+        Write("m/one", "train.jsonl", ("please end it all", "churn-intent"));
+        Write("m/two", "train.jsonl", ("where is it", "question"));
+        Write("a", "train.jsonl", ("all is well", "praise"));
+        Write("z", "train.jsonl", ("all is well", "praise"));
+
+        Assert.Equal(Texts("m", sentiment: "a"), Texts("m", sentiment: "z"));
+    }
+
+    private string[] Texts(string intents, string sentiment) =>
+    [
+        .. IntentTrainingData.Read(Path.Combine(_folder.FullName, intents), Path.Combine(_folder.FullName, sentiment), seed: 1)
+            .Train.Select(row => Encoding.UTF8.GetString(row.Utf8.Span)),
+    ];
 
     private static string TrainTiny(IntentTrainingOptions options) =>
         IntentTrainer.Train(TinyIntents.Data, options, (_, _) => { }, TestContext.Current.CancellationToken).Version;
