@@ -8,11 +8,19 @@ namespace CemStream.Sentiment.Evaluation;
 /// </summary>
 public static class BaselineFile
 {
-    public const string Name = "baselines.tsv";
+    private const string Name = "baselines.tsv";
     private const int Columns = 8;
 
-    /// <returns>The path of the file in the directory or up to two levels above it, else <see langword="null"/>.</returns>
-    public static string? FindNear(string directory)
+    /// <returns>The figures of the file in the directory or up to two levels above it; none if there is no file.</returns>
+    /// <inheritdoc cref="Read"/>
+    public static IReadOnlyDictionary<string, Baseline> ReadNear(string directory) =>
+        FindNear(directory) is { } path ? Read(path) : new Dictionary<string, Baseline>();
+
+    /// <exception cref="FormatException">A line does not have the columns; the message names file and line.</exception>
+    public static IReadOnlyDictionary<string, Baseline> Read(string path) =>
+        File.ReadLines(path).Index().Skip(1).Select(line => Parse(path, line.Index + 1, line.Item.Split('\t'))).ToDictionary();
+
+    private static string? FindNear(string directory)
     {
         DirectoryInfo? folder = new(Path.GetFullPath(directory));
         for (int level = 0; level < 3 && folder is not null; level++, folder = folder.Parent)
@@ -26,10 +34,6 @@ public static class BaselineFile
 
         return null;
     }
-
-    /// <exception cref="FormatException">A line does not have the columns; the message names file and line.</exception>
-    public static IReadOnlyDictionary<string, Baseline> Read(string path) =>
-        File.ReadLines(path).Index().Skip(1).Select(line => Parse(path, line.Index + 1, line.Item.Split('\t'))).ToDictionary();
 
     private static KeyValuePair<string, Baseline> Parse(string path, int number, string[] cells)
     {

@@ -6,55 +6,20 @@ namespace CemStream.Sentiment.Evaluation;
 public static class Evaluator
 {
     /// <param name="model">The model.</param>
-    /// <param name="path">A folder with one <c>.jsonl</c> file a set, or one file with several; see <see cref="LabelledTextFile"/>.</param>
-    /// <param name="baselinesPath">See <see cref="BaselineFile"/>; looked for near the folder if <see langword="null"/>.</param>
-    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="InvalidRowException">A row cannot be used.</exception>
-    /// <exception cref="FileNotFoundException">The folder has no set.</exception>
-    public static EvaluationReport Evaluate(ISentimentModel model, string path, string? baselinesPath, CancellationToken cancellation)
-    {
-        (string Name, Func<IReadOnlyList<LabelledText>> Read)[] sets = [.. File.Exists(path) ? SetsOf(path) : SetsIn(path)];
-        if (sets.Length == 0)
-        {
-            throw new FileNotFoundException($"There is no .jsonl file in {path}.");
-        }
-
-        baselinesPath ??= BaselineFile.FindNear(path);
-        IReadOnlyDictionary<string, Baseline> baselines =
-            baselinesPath is null ? new Dictionary<string, Baseline>() : BaselineFile.Read(baselinesPath);
-        return Evaluate(model, sets, baselines, cancellation);
-    }
-
-    /// <summary>Measures a model on rows that were read already.</summary>
-    /// <param name="model">The model.</param>
     /// <param name="sets">Each with its name; not empty.</param>
+    /// <param name="baselines">Figures of other models by the name of the set.</param>
     /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
     public static EvaluationReport Evaluate(
-        ISentimentModel model, IReadOnlyList<(string Name, LabelledText[] Rows)> sets, CancellationToken cancellation) => Evaluate(
-            model,
-            [.. sets.Select(set => (set.Name, (Func<IReadOnlyList<LabelledText>>)(() => set.Rows)))],
-            new Dictionary<string, Baseline>(),
-            cancellation);
-
-    private static EvaluationReport Evaluate(
         ISentimentModel model,
-        (string Name, Func<IReadOnlyList<LabelledText>> Read)[] sets,
+        IReadOnlyList<(string Name, LabelledText[] Rows)> sets,
         IReadOnlyDictionary<string, Baseline> baselines,
         CancellationToken cancellation)
     {
-        var measures = new SetMeasure[sets.Length];
-        Parallel.For(0, sets.Length, new ParallelOptions { CancellationToken = cancellation }, index =>
-            measures[index] = new SetMeasure(model, sets[index].Name, sets[index].Read()));
+        var measures = new SetMeasure[sets.Count];
+        Parallel.For(0, sets.Count, new ParallelOptions { CancellationToken = cancellation }, index =>
+            measures[index] = new SetMeasure(model, sets[index].Name, sets[index].Rows));
         return Summarize(model, [.. measures.Zip(sets, (measure, set) => (measure, measure.ToEvaluation(baselines.GetValueOrDefault(set.Name))))]);
     }
-
-    private static IEnumerable<(string Name, Func<IReadOnlyList<LabelledText>> Read)> SetsIn(string directory) =>
-        from file in Directory.EnumerateFiles(directory, "*.jsonl").Order(StringComparer.Ordinal)
-        select (Path.GetFileNameWithoutExtension(file), (Func<IReadOnlyList<LabelledText>>)(() => [.. LabelledTextFile.Read(file)]));
-
-    private static IEnumerable<(string Name, Func<IReadOnlyList<LabelledText>> Read)> SetsOf(string file) =>
-        from set in LabelledTextFile.Read(file).GroupBy(row => row.DataSet).OrderBy(set => set.Key, StringComparer.Ordinal)
-        select (set.Key, (Func<IReadOnlyList<LabelledText>>)(() => [.. set]));
 
     private static EvaluationReport Summarize(ISentimentModel model, (SetMeasure Measure, SetEvaluation Set)[] sets) => new(
         model.Version,

@@ -30,9 +30,22 @@ public sealed class IntentModel
     /// <summary>Twelve hexadecimal digits of the file's hash: models with the same version tell the same.</summary>
     public string Version { get; }
 
+    /// <summary>SHA-256 of all that follows the file's header, in hexadecimal digits; <see cref="Version"/> is how it begins.</summary>
+    public string Hash => FileHeader.HashOf(_file);
+
+    /// <summary>Size of the file in bytes.</summary>
+    public int FileSize => _file.Length;
+
+    /// <summary>Slots of the table of words.</summary>
+    public int WordSlots => 1 << _parameters.Words.SlotBits;
+
     internal IntentParameters Parameters => _parameters;
 
-    private static LexiconTable Lexicon => SentimentModel.Default.Parameters.Lexicon;
+    /// <summary>The lexicon of the shipped sentiment model, so that one pass serves both.</summary>
+    internal static LexiconTable Lexicon => SentimentModel.Default.Parameters.Lexicon;
+
+    /// <returns>Whether there is such a file and it begins as an intent model does.</returns>
+    public static bool IsModel(string path) => IntentFormat.Header.Begins(path);
 
     /// <exception cref="InvalidModelException">The file is not a whole, unaltered model of this version.</exception>
     public static IntentModel Load(string path) => new(File.ReadAllBytes(path));

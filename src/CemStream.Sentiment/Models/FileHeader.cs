@@ -25,6 +25,22 @@ internal sealed class FileHeader(string magic, uint version, string model, strin
     /// <returns>The first digits of the hash, by which models are told apart.</returns>
     public static string ModelVersionOf(byte[] bytes) => Convert.ToHexStringLower(bytes, HashOffset, ModelVersionBytes);
 
+    /// <returns>The whole hash, in hexadecimal digits.</returns>
+    public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(bytes, HashOffset, HashLength);
+
+    /// <returns>Whether the file is there and begins as one of this kind; it may be of another version, cut or altered.</returns>
+    public bool Begins(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        Span<byte> start = stackalloc byte[_magic.Length];
+        using FileStream stream = File.OpenRead(path);
+        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(_magic);
+    }
+
     /// <exception cref="InvalidModelException">The bytes are not a whole, unaltered file of this kind and version.</exception>
     public void Check(ReadOnlySpan<byte> bytes)
     {

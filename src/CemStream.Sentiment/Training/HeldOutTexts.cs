@@ -9,14 +9,8 @@ public sealed class HeldOutTexts
 {
     private readonly HashSet<string> _texts;
 
-    internal HeldOutTexts(IEnumerable<ReadOnlyMemory<byte>> texts) =>
+    public HeldOutTexts(IEnumerable<ReadOnlyMemory<byte>> texts) =>
         _texts = [.. texts.Select(text => Normalize(text.Span)).Where(text => text.Length > 0)];
-
-    /// <param name="directory">Holds one <c>.jsonl</c> file a set, see <see cref="LabelledTextFile"/>.</param>
-    /// <exception cref="InvalidRowException">A row cannot be used.</exception>
-    public static HeldOutTexts Read(string directory) =>
-        new(Directory.EnumerateFiles(directory, "*.jsonl").Order(StringComparer.Ordinal)
-            .SelectMany(LabelledTextFile.Read).Select(row => row.Utf8));
 
     /// <returns>Whether the text is one of them.</returns>
     public bool Contains(LabelledText row) => Contains(row.Utf8.Span);

@@ -33,6 +33,19 @@ public sealed class ModelTrainTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_RowsOfAnEvaluationFileAsCsv_AreLeftOut()
+    {
+        var rows = Write("rows.csv", ["text,label", "Zorblig!,negative", .. Enumerable.Range(0, 30).Select(i => $"brumwick {i},neutral")]);
+        _ = Directory.CreateDirectory(PathOf("eval"));
+        Write(Path.Combine("eval", "held.csv"), ["text,label", "zorblig,negative"]);
+
+        var result = await Cli.RunAsync("model", "train", rows, "--start-from", "", "--epochs", "1", "--out", PathOf("own.model"));
+
+        Assert.True(result.ExitCode == ExitCode.Ok, result.Error);
+        Assert.Contains("rows.csv: 30 rows, 1 left out as evaluation texts", result.Error);
+    }
+
+    [Fact]
     public async Task Train_WrongRow_FailsWithItsPlace()
     {
         var rows = Write("rows.csv", ["text,label", "one,fantastic"]);

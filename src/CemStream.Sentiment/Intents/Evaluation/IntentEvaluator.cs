@@ -7,8 +7,6 @@ namespace CemStream.Sentiment.Intents.Evaluation;
 /// <summary>Measures an intent model on labelled sets.</summary>
 public static class IntentEvaluator
 {
-    private const int FewestPresent = 10;
-
     /// <summary>
     /// Measures each intent that a set knows, if at least ten rows have it and ten have it not. Of a folder the files <c>test.jsonl</c> of
     /// its sets and those in its folder <c>eval</c>.
@@ -45,26 +43,10 @@ public static class IntentEvaluator
         return own.Concat(Directory.EnumerateFiles(path, "test.jsonl", SearchOption.AllDirectories)).Order(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<IntentEvaluation> Measure(IntentModel model, string set, IntentRow[] rows)
-    {
-        IntentSink[] written = [.. rows.Select(row => model.Segments(row.Utf8.Span))];
-        IntentSink[] spoken = [.. rows.Select(row => model.Segments(SpokenText.Of(row.Utf8.Span)))];
-        for (int intent = 0; intent < AllIntents.Count; intent++)
-        {
-            int[] known = [.. Enumerable.Range(0, rows.Length).Where(row => rows[row].Labels.IsKnown(intent))];
-            int present = known.Count(row => rows[row].Labels.IsPresent(intent));
-            if (present >= FewestPresent && known.Length - present >= FewestPresent)
-            {
-                float threshold = model.ThresholdOf((Intent)intent);
-                var measure = new IntentMeasure([.. known.Select(row => Outcome(written[row], row))], threshold);
-                var call = new IntentMeasure([.. known.Select(row => Outcome(spoken[row], row))], threshold);
-                yield return new IntentEvaluation(
-                    set, AllIntents.NameOf((Intent)intent), known.Length, present,
-                    measure.Auc, measure.F1, measure.Precision, measure.Recall, call.Auc, call.F1);
-            }
-
-            (float Logit, bool IsPresent) Outcome(IntentSink segments, int row) =>
-                (segments[intent].Logit, rows[row].Labels.IsPresent(intent));
-        }
-    }
+    private static IEnumerable<IntentEvaluation> Measure(IntentModel model, string set, IntentRow[] rows) =>
+        IntentMeasure.Of(rows, [.. rows.Select(row => model.Segments(row.Utf8.Span))], model.ThresholdOf).Zip(
+            IntentMeasure.Of(rows, [.. rows.Select(row => model.Segments(SpokenText.Of(row.Utf8.Span)))], model.ThresholdOf),
+            (text, call) => new IntentEvaluation(
+                set, AllIntents.NameOf(text.Intent), text.Measure.Rows, text.Measure.Present,
+                text.Measure.Auc, text.Measure.F1, text.Measure.Precision, text.Measure.Recall, call.Measure.Auc, call.Measure.F1));
 }

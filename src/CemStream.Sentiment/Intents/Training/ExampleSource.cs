@@ -10,8 +10,9 @@ namespace CemStream.Sentiment.Intents.Training;
 /// </summary>
 internal static class ExampleSource
 {
+    /// <summary>The sets of examples are called so, and then by their language.</summary>
+    public const string SetPrefix = "examples_";
     private const string Folder = "Examples/";
-    private const string SetPrefix = "examples_";
     private const string LabelFile = Folder + "sets.txt";
     private const int TextsPerPattern = 40;
     private const int HeldBackOneIn = 8;
@@ -34,8 +35,6 @@ internal static class ExampleSource
 
         return rows;
     }
-
-    public static bool IsExample(IntentRow row) => row.Set.StartsWith(SetPrefix, StringComparison.Ordinal);
 
     internal static void Read(TextReader reader, string set, Random random, List<IntentRow> train, List<IntentRow> validation)
     {
@@ -82,7 +81,7 @@ internal static class ExampleSource
         int present = first.Labels.Present | second.Labels.Present;
         int absent = first.Labels.Absent & second.Labels.Absent;
         int denied = (first.Labels.Denied | second.Labels.Denied) & absent;
-        return new Example($"{first.Text} {joint} {second.Text}", new IntentLabels(present, absent, denied));
+        return new Example($"{first.Text} {joint} {second.Text}", new IntentLabels(present, absent, denied), IsJoined: true);
     }
 
     // A question may stand in any example.
@@ -108,9 +107,9 @@ internal static class ExampleSource
         return texts;
     }
 
-    private readonly record struct Example(string Text, IntentLabels Labels)
+    private readonly record struct Example(string Text, IntentLabels Labels, bool IsJoined = false)
     {
-        public IntentRow ToRow(string set) => new(Encoding.UTF8.GetBytes(Text), Labels, set);
+        public IntentRow ToRow(string set) => new(Encoding.UTF8.GetBytes(Text), Labels, set) { IsJoined = IsJoined };
     }
 
     private static bool IsHeldBack(string pattern)

@@ -26,7 +26,7 @@ internal sealed class IntentLearner
         _rows = rows;
         _weights = new IntentRowWeights(rows);
         _options = options;
-        _segments = new SegmentCollector(lexicon);
+        _segments = new SegmentCollector(lexicon, options.Parts);
         _random = new Random(options.Seed);
         Words = new AdaGradTable(options.SlotBits, Intents, options.InitialAccumulator);
         Tones = new AdaGradTable(ToneBits, Intents, 1);

@@ -3,7 +3,7 @@ namespace CemStream.Sentiment.Intents.Training;
 /// <summary>How far a model's probabilities are from the truth: the mean over the intents of their mean cross-entropy, present and absent alike.</summary>
 internal static class IntentLoss
 {
-    public static double Of(IntentModel model, IReadOnlyList<IntentRow> rows)
+    public static double Of(PartialModel model, IReadOnlyList<IntentRow> rows)
     {
         var losses = new (double Sum, int Count)[2 * AllIntents.Count];
         foreach (IntentRow row in rows)

@@ -45,5 +45,5 @@ internal sealed class IntentRowWeights
         : _absent[intent];
 
     private float WeightOf(IntentRow row) =>
-        _sets[row.Set] * (row.Labels.Present == 0 && ExampleSource.IsExample(row) ? Contrast : 1);
+        _sets[row.Set] * (row.Labels.Present == 0 && row.IsExample ? Contrast : 1);
 }

@@ -15,13 +15,18 @@ public static class IntentTrainer
     {
         LexiconTable lexicon = LexiconSource.Load();
         IReadOnlyList<IntentRow> rows = IntentTrainingData.Thin(data.Train, options.MostRowsOfSet);
-        var first = new IntentLearner(rows, lexicon, options);
-        first.Learn((done, loss) => report(done / 2, $"first round, loss {loss:0.000}"), cancellation);
-        rows = DropDoubtful(rows, IntentModel.From(Quantize(first)));
+        if (options.CorrectsLabels)
+        {
+            var first = new IntentLearner(rows, lexicon, options);
+            first.Learn((done, loss) => report(done / 2, $"first round, loss {loss:0.000}"), cancellation);
+            rows = DropDoubtful(rows, new PartialModel(IntentModel.From(Quantize(first)), options.Parts));
+        }
+
         IntentLearner second = LearnReplicas(
             rows, lexicon, options, (done, loss) => report(0.5 + (done / 2), $"second round, loss {loss:0.000}"), cancellation);
-        IntentModel model = Calibrate(Quantize(second), data.Validation);
-        report(1, $"calibrated, loss of the rows held back {IntentLoss.Of(model, data.Validation):0.0000}, told from {Thresholds(model)}");
+        IntentModel model = Calibrate(Quantize(second), data.Validation, options.Parts);
+        double heldBack = IntentLoss.Of(new PartialModel(model, options.Parts), data.Validation);
+        report(1, $"calibrated, loss of the rows held back {heldBack:0.0000}, told from {Thresholds(model)}");
         return model;
     }
 
@@ -53,7 +58,7 @@ public static class IntentTrainer
 
     // A set is silent about what it was not made for: "I will never buy here again" is labelled negative, not churn intent. Where the
     // first round is sure of an intent that a row is not labelled with, the second learns nothing of it.
-    private static IntentRow[] DropDoubtful(IReadOnlyList<IntentRow> rows, IntentModel model)
+    private static IntentRow[] DropDoubtful(IReadOnlyList<IntentRow> rows, PartialModel model)
     {
         return [.. rows.Select(row => row.IsSilent ? row with { Labels = Doubt(row) } : row)];
 
@@ -92,9 +97,9 @@ public static class IntentTrainer
     private static float[] WeightsOf(AdaGradTable table, int count) =>
         [.. Enumerable.Range(0, count).SelectMany(slot => table.WeightsOf(slot).ToArray())];
 
-    private static IntentModel Calibrate(IntentParameters parameters, IReadOnlyList<IntentRow> validation)
+    private static IntentModel Calibrate(IntentParameters parameters, IReadOnlyList<IntentRow> validation, IntentParts parts)
     {
-        IntentModel model = IntentModel.From(parameters);
+        var model = new PartialModel(IntentModel.From(parameters), parts);
         IntentSink[] segments = [.. validation.Select(row => model.Segments(row.Utf8.Span))];
         Dictionary<string, float> weights = validation.CountBy(row => row.Set).ToDictionary(set => set.Key, set => 1 / MathF.Sqrt(set.Value));
         float[] scales = [.. parameters.Scales];

@@ -5,7 +5,7 @@ namespace CemStream.Sentiment.Intents.Training;
 /// <summary>Rows to learn from and rows to calibrate by, without those whose text stands in an evaluation file.</summary>
 public sealed class IntentTrainingData
 {
-    private IntentTrainingData(List<IntentRow> train, List<IntentRow> validation, int refused)
+    internal IntentTrainingData(IReadOnlyList<IntentRow> train, IReadOnlyList<IntentRow> validation, int refused)
     {
         Train = train;
         Validation = validation;
@@ -59,7 +59,7 @@ public sealed class IntentTrainingData
             int index = seen[row.Set] = seen.GetValueOrDefault(row.Set) + 1;
             return (long)index * most / counts[row.Set] > (long)(index - 1) * most / counts[row.Set]
                 || counts[row.Set] <= most
-                || ExampleSource.IsExample(row);
+                || row.IsExample;
         }
     }
 

@@ -9,6 +9,12 @@ public sealed record IntentTrainingOptions
     /// <summary>Passes over the rows. The default value is 6.</summary>
     public int Epochs { get; init; } = 6;
 
+    /// <summary>What of a text is learnt from. The default value is all.</summary>
+    internal IntentParts Parts { get; init; } = IntentParts.All;
+
+    /// <summary>Whether a first round corrects the labels of rows that are silent about what they were not made for.</summary>
+    internal bool CorrectsLabels { get; init; } = true;
+
     /// <summary>Models that learn the second round in different orders; their weights are averaged.</summary>
     internal int Replicas { get; init; } = 4;
 

@@ -4,7 +4,7 @@ using CemStream.Sentiment.Features;
 namespace CemStream.Sentiment.Intents.Training;
 
 /// <summary>Lists the features of the segments of one text after another, in buffers that are used again.</summary>
-internal sealed class SegmentCollector(LexiconTable lexicon)
+internal sealed class SegmentCollector(LexiconTable lexicon, IntentParts parts)
 {
     private readonly List<uint> _words = [];
     private readonly List<int> _textFeatures = [];
@@ -28,7 +28,7 @@ internal sealed class SegmentCollector(LexiconTable lexicon)
         _words.Clear();
         _segments.Clear();
         _textFeatures.Clear();
-        var sink = new Sink(this);
+        var sink = new PartialSink<Sink>(new Sink(this), parts, utf8.Length);
         FeatureExtractor.Extract(utf8, lexicon, ref sink);
     }
 

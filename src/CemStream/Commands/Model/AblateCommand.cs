@@ -8,17 +8,28 @@ internal static class AblateCommand
 {
     public static Command Create()
     {
-        var data = new Argument<DirectoryInfo>("DIR") { Description = "folder with train.jsonl and valid.jsonl: text, label and lang a line" };
-        var command = new CliCommand("ablate", "Measure what each part of the model is worth; takes some minutes.") { data };
-        command.Examples = ["cemstream model ablate data/sentiment"];
+        var data = new Argument<DirectoryInfo>("DIR")
+        {
+            Description = "folder with train.jsonl and valid.jsonl: text, label and lang a line; for intents a folder of sets",
+        };
+        var sentiment = SentimentOption.Create();
+        var command = new CliCommand("ablate", "Measure what each part of the model is worth; takes some minutes.") { data, sentiment };
+        command.Examples = ["cemstream model ablate data/sentiment", "cemstream model ablate data/intents --sentiment data/sentiment"];
         command.Notes =
         [
             "Mean macro-F1 over the validation rows of each set, once taught with the set and once without it and its relatives.",
             "The first table takes one part away each time, the second adds one part more each time to a plain bag of words.",
+            "Of the intent model: mean AUC and mean F1, once over rows and patterns held back, once over sets that were not taught.",
         ];
         command.SetBody((context, cancellationToken) =>
         {
-            var (train, validation) = TrainingData.Read(context, context.Required(data));
+            var folder = context.Required(data);
+            if (IntentTraining.Holds(folder))
+            {
+                return IntentAblationTable.RunAsync(context, folder, context.Value(sentiment), cancellationToken);
+            }
+
+            var (train, validation) = TrainingData.Read(context, folder);
             var options = new TrainingOptions();
             Write(context, "without", Ablation.TakeAway(train, validation, options, cancellationToken));
             Write(context, "with", Ablation.BuildUp(train, validation, options, cancellationToken));

@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CemStream.Models;
-using CemStream.Rows;
 using CemStream.Sentiment.Evaluation;
-using CemStream.Sentiment.Training;
 
 namespace CemStream.Commands.Model;
 
@@ -46,7 +44,7 @@ internal static class CompareCommand
             var comparison = ModelComparison.Of(
                 ModelFile.LoadEither(context.Required(a), meanings),
                 ModelFile.LoadEither(context.Required(b), meanings),
-                Read(context.Required(data)),
+                LabelledSets.Read(context.Required(data)),
                 context.Value(examples));
             Write(context, comparison, context.Value(json));
             return Task.FromResult(ExitCode.Ok);
@@ -63,24 +61,6 @@ internal static class CompareCommand
         else
         {
             ComparisonTable.Print(context.Console, comparison);
-        }
-    }
-
-    private static IReadOnlyList<(string Name, LabelledText[] Rows)> Read(FileSystemInfo data)
-    {
-        if (!data.Exists)
-        {
-            throw new UsageException($"PATH: there is no folder or file \"{data.FullName}\"");
-        }
-
-        try
-        {
-            var sets = RowFile.ReadSets(data);
-            return sets.Count > 0 ? sets : throw new UsageException($"PATH: there is no .jsonl or .csv file in \"{data.FullName}\"");
-        }
-        catch (InvalidRowException e)
-        {
-            throw new FailureException(e.Message, e);
         }
     }
 }

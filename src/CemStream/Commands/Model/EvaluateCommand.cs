@@ -3,7 +3,6 @@ using System.Text.Json;
 using CemStream.Models;
 using CemStream.Sentiment;
 using CemStream.Sentiment.Evaluation;
-using CemStream.Sentiment.Training;
 
 namespace CemStream.Commands.Model;
 
@@ -15,7 +14,7 @@ internal static class EvaluateCommand
     {
         var data = new Argument<FileSystemInfo>("PATH")
         {
-            Description = "folder with one .jsonl file a set, or one file with several: text, label, lang and dataset a line; or intent for label",
+            Description = "labelled rows: a folder with one .jsonl or .csv file a set, or one such file; or .jsonl with intent for label",
         };
         var model = ModelOption.Create();
         var labels = LabelOption.Create();
@@ -34,6 +33,7 @@ internal static class EvaluateCommand
             "cemstream model evaluate data/sentiment/eval",
             "cemstream model evaluate data/sentiment/valid.jsonl --json",
             "cemstream model evaluate data/sentiment/eval --model my.model",
+            "cemstream model evaluate reviews.csv",
             "cemstream model evaluate data/intents --json",
         ];
         command.Notes =
@@ -69,17 +69,14 @@ internal static class EvaluateCommand
     private static EvaluationReport Evaluate(
         CommandContext context, FileSystemInfo data, ISentimentModel model, FileInfo? baselines, CancellationToken cancellationToken)
     {
-        if (!data.Exists)
-        {
-            throw new UsageException($"PATH: there is no folder or file \"{data.FullName}\"");
-        }
-
+        var sets = LabelledSets.Read(data);
         context.Error.WriteLine($"scoring with model {model.Version} …");
         try
         {
-            return Evaluator.Evaluate(model, data.FullName, baselines?.FullName, cancellationToken);
+            var figures = baselines is null ? BaselineFile.ReadNear(data.FullName) : BaselineFile.Read(baselines.FullName);
+            return Evaluator.Evaluate(model, sets, figures, cancellationToken);
         }
-        catch (Exception e) when (e is InvalidRowException or FormatException)
+        catch (FormatException e)
         {
             throw new FailureException(e.Message, e);
         }

@@ -25,14 +25,7 @@ internal static class IntentTraining
             throw new UsageException($"--out: there is no folder \"{output.DirectoryName}\"");
         }
 
-        if (sentiment is { Exists: false })
-        {
-            throw new UsageException($"--sentiment: there is no folder \"{sentiment.FullName}\"");
-        }
-
-        var rows = Read(data, sentiment, seed);
-        context.Error.WriteLine(
-            $"{rows.TrainCount:#,0} rows to learn from, {rows.ValidationCount:#,0} to calibrate by, {rows.Refused:#,0} left out as evaluation texts");
+        var rows = Read(context, data, sentiment, seed);
         var learning = new IntentTrainingOptions { Seed = seed };
         var model = await ProgressDisplay.RunAsync(context.Console, "training", report =>
             Task.Run(() => IntentTrainer.Train(rows, learning, report, cancellationToken), cancellationToken));
@@ -41,11 +34,22 @@ internal static class IntentTraining
         return ExitCode.Ok;
     }
 
-    private static IntentTrainingData Read(DirectoryInfo data, DirectoryInfo? sentiment, int seed)
+    /// <exception cref="UsageException">There is no such folder of sentiment.</exception>
+    /// <exception cref="FailureException">A row cannot be used.</exception>
+    public static IntentTrainingData Read(CommandContext context, DirectoryInfo data, DirectoryInfo? sentiment, int seed)
     {
+        if (sentiment is { Exists: false })
+        {
+            throw new UsageException($"--sentiment: there is no folder \"{sentiment.FullName}\"");
+        }
+
         try
         {
-            return IntentTrainingData.Read(data.FullName, sentiment?.FullName, seed);
+            var rows = IntentTrainingData.Read(data.FullName, sentiment?.FullName, seed);
+            context.Error.WriteLine(
+                $"{rows.TrainCount:#,0} rows to learn from, {rows.ValidationCount:#,0} to calibrate by, "
+                + $"{rows.Refused:#,0} left out as evaluation texts");
+            return rows;
         }
         catch (Exception e) when (e is InvalidRowException or FormatException)
         {

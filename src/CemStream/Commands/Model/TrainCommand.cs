@@ -20,11 +20,7 @@ internal static class TrainCommand
             DefaultValueFactory = _ => new FileInfo("sentiment.model"),
             HelpName = "FILE",
         };
-        var sentiment = new Option<DirectoryInfo?>("--sentiment")
-        {
-            Description = "for intents: folder whose train.jsonl and valid.jsonl teach complaint and praise by their labels",
-            HelpName = "DIR",
-        };
+        var sentiment = SentimentOption.Create();
         var start = new Option<string?>("--start-from")
         {
             Description = "a model to go on from, \"\" for the shipped one; the rows are added to what it knows",

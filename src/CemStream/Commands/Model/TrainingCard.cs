@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CemStream.Rows;
 using CemStream.Sentiment;
 using CemStream.Sentiment.Evaluation;
 using CemStream.Sentiment.Training;
@@ -17,15 +18,16 @@ internal static class TrainingCard
     {
         var folder = data as DirectoryInfo ?? ((FileInfo)data).Directory!;
         var evaluation = new DirectoryInfo(Path.Combine(folder.FullName, "eval"));
-        var report = evaluation.Exists
-            ? Evaluator.Evaluate(model, evaluation.FullName, baselinesPath: null, cancellationToken)
-            : Evaluator.Evaluate(model, SetsOf(rows.Validation), cancellationToken);
+        var sets = evaluation.Exists ? RowFile.ReadSets(evaluation) : [];
+        var report = sets.Count > 0
+            ? Evaluator.Evaluate(model, sets, BaselineFile.ReadNear(evaluation.FullName), cancellationToken)
+            : Evaluator.Evaluate(model, SetsOf(rows.Validation), new Dictionary<string, Baseline>(), cancellationToken);
         var card = new StringBuilder();
         Append(card, $"# Model {model.Version}\n");
         Append(card, $"Seed {options.Seed}, {options.Epochs} passes, {Beginning(options)}. {rows.Train.Length:#,0} rows to learn from,");
         Append(card, $"{rows.Validation.Length:#,0} to calibrate by. Languages it tells: {string.Join(", ", model.Languages)}.\n");
         AppendRows(card, rows.Train);
-        Append(card, $"\n## Figures, on {(evaluation.Exists ? "the evaluation sets" : "the rows that calibrate")}\n");
+        Append(card, $"\n## Figures, on {(sets.Count > 0 ? "the evaluation sets" : "the rows that calibrate")}\n");
         AppendFigures(card, report);
         return card.ToString();
     }

@@ -52,7 +52,9 @@ internal static class TrainingData
 
     private static HeldOutTexts? HeldOut(DirectoryInfo folder)
     {
-        var path = Path.Combine(folder.FullName, "eval");
-        return Directory.Exists(path) ? HeldOutTexts.Read(path) : null;
+        var evaluation = new DirectoryInfo(Path.Combine(folder.FullName, "eval"));
+        return evaluation.Exists
+            ? new HeldOutTexts(RowFile.ReadSets(evaluation).SelectMany(set => set.Rows).Select(row => row.Utf8))
+            : null;
     }
 }

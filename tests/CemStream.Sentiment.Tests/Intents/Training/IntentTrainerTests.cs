@@ -18,6 +18,32 @@ public sealed class IntentTrainerTests : IDisposable
         Assert.Equal(Train().Version, Train().Version);
     }
 
+    [Theory]
+    [InlineData(IntentParts.Clauses)]
+    [InlineData(IntentParts.Negation)]
+    [InlineData(IntentParts.Concepts)]
+    [InlineData(IntentParts.ClauseTone)]
+    [InlineData(IntentParts.WholeText)]
+    internal void Train_WithoutAPart_GivesAnotherModel(IntentParts part) =>
+        Assert.NotEqual(TrainTiny(TinyIntents.Options), TrainTiny(TinyIntents.Options with { Parts = IntentParts.All & ~part }));
+
+    [Fact]
+    public void Train_LabelsNotCorrected_GivesAnotherModel() =>
+        Assert.NotEqual(TrainTiny(TinyIntents.Options), TrainTiny(TinyIntents.Options with { CorrectsLabels = false }));
+
+    [Theory]
+    [InlineData("Nobody called me back. Terrible! I want to cancel my contract, and my money back?")]
+    [InlineData("Ich kündige den Vertrag nicht, danke!!")]
+    [InlineData("...")]
+    public void Segments_AllParts_AreTheModelsOwn(string text)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        IntentSink own = IntentModel.Default.Segments(utf8);
+        IntentSink partial = new PartialModel(IntentModel.Default, IntentParts.All).Segments(utf8);
+
+        Assert.All(Enumerable.Range(0, AllIntents.Count), intent => Assert.Equal(own[intent], partial[intent]));
+    }
+
     [Fact]
     public void Read_RowsOfAnEvaluationFile_AreRefused()
     {
@@ -56,6 +82,9 @@ public sealed class IntentTrainerTests : IDisposable
         .. IntentTrainingData.Read(Path.Combine(_folder.FullName, intents), Path.Combine(_folder.FullName, sentiment), seed: 1)
             .Train.Select(row => Encoding.UTF8.GetString(row.Utf8.Span)),
     ];
+
+    private static string TrainTiny(IntentTrainingOptions options) =>
+        IntentTrainer.Train(TinyIntents.Data, options, (_, _) => { }, TestContext.Current.CancellationToken).Version;
 
     private IntentModel Train() => IntentTrainer.Train(
         IntentTrainingData.Read(_folder.FullName, sentiment: null, seed: 1),
