@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using CemStream.Commands;
 using CemStream.Hosting;
 using CemStream.Testing.Servers;
