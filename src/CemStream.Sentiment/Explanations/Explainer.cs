@@ -48,11 +48,7 @@ public static class Explainer
             var spans = new List<SpanContribution>();
             foreach (WordEvidence word in sink.Evidence)
             {
-                // What a link or a mention gives is nothing, and it has no beginning.
-                if (word.ValueAt(sink.Scales) is var value and not 0)
-                {
-                    spans.Add(new SpanContribution(word.Start, word.End - word.Start, value));
-                }
+                spans.Add(new SpanContribution(word.Start, word.End - word.Start, word.ValueAt(sink.Scales)));
             }
 
             return spans;

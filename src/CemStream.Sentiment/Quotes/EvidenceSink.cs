@@ -14,13 +14,18 @@ internal struct EvidenceSink(ModelParameters model, SentimentClass sentiment) : 
     private int _conceptFeatures;
     private int _sentence;
     private WordEvidence _current;
+    private bool _isInWord;
 
     public readonly ReadOnlySpan<WordEvidence> Evidence => _words.AsSpan(0, _count);
 
     /// <summary>Scales of the sums, as the score weighs them.</summary>
     public readonly EvidenceScales Scales => new(ScaleOf(_wordFeatures), ScaleOf(_characterFeatures), ScaleOf(_conceptFeatures));
 
-    public void BeginWord(int start) => _current = _current with { Start = start, Sentence = _sentence };
+    public void BeginWord(int start)
+    {
+        _current = _current with { Start = start, Sentence = _sentence };
+        _isInWord = true;
+    }
 
     public void Word(uint hash)
     {
@@ -53,6 +58,12 @@ internal struct EvidenceSink(ModelParameters model, SentimentClass sentiment) : 
 
     public void EndWord(int end)
     {
+        // A link or a mention ends without having begun, and gives nothing: it stands in the middle of its sentence.
+        if (!_isInWord)
+        {
+            return;
+        }
+
         if (_count == _words.Length)
         {
             Grow();
@@ -60,6 +71,7 @@ internal struct EvidenceSink(ModelParameters model, SentimentClass sentiment) : 
 
         _words[_count++] = _current with { End = end };
         _current = default;
+        _isInWord = false;
     }
 
     public readonly void WordBeforeNegator(uint hash)

@@ -32,6 +32,20 @@ public class QuoteFinderTests
         Assert.Contains($" {quote} ", $" {text} ", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://example.com/track")]
+    [InlineData("@yourshop")]
+    public void FindSpan_LinkOrMentionInASentence_IsAPartOfIt(string token)
+    {
+        string sentence = $"The delivery by {token} was terrible and the box was broken!";
+
+        Assert.Equal(sentence, Quote($"I ordered a phone on Monday. {sentence}", SentimentClass.Negative, 160));
+    }
+
+    [Fact]
+    public void FindSpan_SentenceWithALinkAfterIt_EndsBeforeIt() =>
+        Assert.Equal("I love it.", Quote("Here is the table. I love it. See http://example.com", SentimentClass.Positive, 160));
+
     [Fact]
     public void FindSpan_NoWord_IsTheTextCut() => Assert.Equal("!!", Quote("!!!!!", SentimentClass.Negative, 2)[..2]);
 
