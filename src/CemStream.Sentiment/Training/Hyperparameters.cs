@@ -38,9 +38,6 @@ internal sealed record Hyperparameters
 
     public float L2 { get; init; } = 4e-3f;
 
-    /// <summary>Share of steps in which the n-grams are hidden, so that the shared features learn to decide alone.</summary>
-    public float NGramDropout { get; init; } = 0.3f;
-
     /// <summary>Whether the classes of a set weigh alike.</summary>
     public bool BalancesClasses { get; init; } = true;
 

@@ -65,7 +65,7 @@ internal sealed class SentimentLearner
             _random.Shuffle(order);
             if (epoch < done)
             {
-                Skip(order.Length, report);
+                report.Skip(order.Length);
                 step += order.Length;
                 continue;
             }
@@ -85,23 +85,11 @@ internal sealed class SentimentLearner
         }
     }
 
-    // Draws what learning the rows would draw, so that those behind them meet the same numbers.
-    private void Skip(int rows, LearningReport report)
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            _random.NextSingle();
-        }
-
-        report.Skip(rows);
-    }
-
     private float Learn(LabelledText row, float rate)
     {
         _features.Collect(row.Utf8.Span);
-        bool hidesNGrams = _random.NextSingle() < _options.NGramDropout;
-        ReadOnlySpan<uint> words = hidesNGrams ? [] : OfPart(ModelParts.Words, _features.Words);
-        ReadOnlySpan<uint> characters = hidesNGrams ? [] : OfPart(ModelParts.Characters, _features.Characters);
+        ReadOnlySpan<uint> words = OfPart(ModelParts.Words, _features.Words);
+        ReadOnlySpan<uint> characters = OfPart(ModelParts.Characters, _features.Characters);
         ReadOnlySpan<uint> concepts = OfPart(ModelParts.Concepts, _features.Concepts);
         ReadOnlySpan<uint> shared = HashShared();
         float wordValue = 1 / MathF.Sqrt(Math.Max(1, words.Length));

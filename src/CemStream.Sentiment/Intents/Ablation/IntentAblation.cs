@@ -30,7 +30,6 @@ public static class IntentAblation
         {
             Change = whole => Without(whole, IntentParts.Concepts | IntentParts.ClauseTone | IntentParts.WholeText),
         },
-        new("silent labels corrected by a first round") { Change = whole => whole with { CorrectsLabels = false } },
         new("contrasts") { Learns = row => !row.IsContrast },
         new("denials") { Learns = row => row.Labels.Denied == 0 },
         new("two things in one breath") { Learns = row => !row.IsJoined },

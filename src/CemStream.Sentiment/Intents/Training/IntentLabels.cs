@@ -15,7 +15,4 @@ internal readonly record struct IntentLabels(int Present, int Absent, int Denied
     public IntentLabels With(Intent intent, bool isPresent) => isPresent
         ? new IntentLabels(Present | 1 << (int)intent, Absent & ~(1 << (int)intent), Denied & ~(1 << (int)intent))
         : this with { Present = Present & ~(1 << (int)intent), Absent = Absent | 1 << (int)intent };
-
-    /// <summary>Nothing is known of the intent any more.</summary>
-    public IntentLabels Without(int intent) => new(Present & ~(1 << intent), Absent & ~(1 << intent), Denied & ~(1 << intent));
 }

@@ -15,16 +15,8 @@ public static class IntentTrainer
     {
         LexiconTable lexicon = LexiconSource.Load();
         IReadOnlyList<IntentRow> rows = IntentTrainingData.Thin(data.Train, options.MostRowsOfSet);
-        if (options.CorrectsLabels)
-        {
-            var first = new IntentLearner(rows, lexicon, options);
-            first.Learn((done, loss) => report(done / 2, $"first round, loss {loss:0.000}"), cancellation);
-            rows = DropDoubtful(rows, new PartialModel(IntentModel.From(Quantize(first)), options.Parts));
-        }
-
-        IntentLearner second = LearnReplicas(
-            rows, lexicon, options, (done, loss) => report(0.5 + (done / 2), $"second round, loss {loss:0.000}"), cancellation);
-        IntentModel model = Calibrate(Quantize(second), data.Validation, options.Parts);
+        IntentLearner learner = LearnReplicas(rows, lexicon, options, (done, loss) => report(done, $"learning, loss {loss:0.000}"), cancellation);
+        IntentModel model = Calibrate(Quantize(learner), data.Validation, options.Parts);
         double heldBack = IntentLoss.Of(new PartialModel(model, options.Parts), data.Validation);
         report(1, $"calibrated, loss of the rows held back {heldBack:0.0000}, told from {Thresholds(model)}");
         return model;
@@ -55,31 +47,6 @@ public static class IntentTrainer
     // Complaints are counted and read; those in other words than the taught ones are missed more often than others are told over nothing.
     // The other intents call for action, and one over nothing costs more than one sign missed among several.
     private static double BetaOf(Intent intent) => intent is Intent.Complaint ? 1.7 : 0.7;
-
-    // A set is silent about what it was not made for: "I will never buy here again" is labelled negative, not churn intent. Where the
-    // first round is sure of an intent that a row is not labelled with, the second learns nothing of it.
-    private static IntentRow[] DropDoubtful(IReadOnlyList<IntentRow> rows, PartialModel model)
-    {
-        return [.. rows.Select(row => row.IsSilent ? row with { Labels = Doubt(row) } : row)];
-
-        // Of these a sentiment and a question mark do tell.
-        static bool IsTold(int intent) => (Intent)intent is Intent.Praise or Intent.Question;
-
-        IntentLabels Doubt(IntentRow row)
-        {
-            IntentLabels labels = row.Labels;
-            IntentSink segments = model.Segments(row.Utf8.Span);
-            for (int intent = 0; intent < AllIntents.Count; intent++)
-            {
-                if (labels.IsKnown(intent) && !labels.IsPresent(intent) && segments[intent].Logit > 0 && !IsTold(intent))
-                {
-                    labels = labels.Without(intent);
-                }
-            }
-
-            return labels;
-        }
-    }
 
     private static IntentParameters Quantize(IntentLearner learner)
     {

@@ -12,10 +12,7 @@ public sealed record IntentTrainingOptions
     /// <summary>What of a text is learnt from. The default value is all.</summary>
     internal IntentParts Parts { get; init; } = IntentParts.All;
 
-    /// <summary>Whether a first round corrects the labels of rows that are silent about what they were not made for.</summary>
-    internal bool CorrectsLabels { get; init; } = true;
-
-    /// <summary>Models that learn the second round in different orders; their weights are averaged.</summary>
+    /// <summary>Models that learn in different orders of the rows; their weights are averaged.</summary>
     internal int Replicas { get; init; } = 4;
 
     internal int SlotBits { get; init; } = 17;

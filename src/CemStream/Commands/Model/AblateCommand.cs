@@ -17,7 +17,7 @@ internal static class AblateCommand
         command.Examples = ["cemstream model ablate data/sentiment", "cemstream model ablate data/intents --sentiment data/sentiment"];
         command.Notes =
         [
-            "Mean macro-F1 over the validation rows of each set, once taught with the set and once without it and its relatives.",
+            "Mean macro-F1 over the validation rows of each set, taught with the set, and over all its rows, taught without it and its relatives.",
             "The first table takes one part away each time, the second adds one part more each time to a plain bag of words.",
             "Of the intent model: mean AUC and mean F1, once over rows and patterns held back, once over sets that were not taught.",
         ];

@@ -27,10 +27,6 @@ public sealed class IntentTrainerTests : IDisposable
     internal void Train_WithoutAPart_GivesAnotherModel(IntentParts part) =>
         Assert.NotEqual(TrainTiny(TinyIntents.Options), TrainTiny(TinyIntents.Options with { Parts = IntentParts.All & ~part }));
 
-    [Fact]
-    public void Train_LabelsNotCorrected_GivesAnotherModel() =>
-        Assert.NotEqual(TrainTiny(TinyIntents.Options), TrainTiny(TinyIntents.Options with { CorrectsLabels = false }));
-
     [Theory]
     [InlineData("Nobody called me back. Terrible! I want to cancel my contract, and my money back?")]
     [InlineData("Ich kündige den Vertrag nicht, danke!!")]
