@@ -17,11 +17,12 @@ internal struct ClauseWords
         _endsInNegator = isNegator;
     }
 
-    /// <summary>Ends the clause; the words before a negator at its end are given as negated ones.</summary>
-    public void End<TSink>(ref TSink sink)
+    /// <summary>Ends the clause; the words before a negator at its end are given as negated ones, but not those of a question.</summary>
+    public void End<TSink>(bool isQuestion, ref TSink sink)
         where TSink : struct, IFeatureSink
     {
-        for (uint index = _count - Math.Min(_count, Most); _endsInNegator && index < _count - 1; index++)
+        bool isNegated = _endsInNegator && !isQuestion;
+        for (uint index = _count - Math.Min(_count, Most); isNegated && index < _count - 1; index++)
         {
             sink.WordBeforeNegator(FeatureHash.Combine(FeatureHash.Negated, _hashes[(int)(index % Most)]));
         }

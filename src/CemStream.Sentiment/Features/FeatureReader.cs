@@ -157,7 +157,7 @@ internal ref struct FeatureReader<TSink>
 
         if (run.EndsClause)
         {
-            EndClause(offset + run.Length, run.EndsSentence);
+            EndClause(offset + run.Length, run.EndsSentence, isQuestion: run.Questions > 0);
         }
 
         return run.Length;
@@ -177,9 +177,9 @@ internal ref struct FeatureReader<TSink>
         return length;
     }
 
-    private void EndClause(int end, bool isSentence)
+    private void EndClause(int end, bool isSentence, bool isQuestion = false)
     {
-        _words.EndClause(ref _sink);
+        _words.EndClause(isQuestion, ref _sink);
         _sink.EndClause(end, isSentence);
     }
 

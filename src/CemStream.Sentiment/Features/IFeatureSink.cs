@@ -27,7 +27,7 @@ internal interface IFeatureSink
     void EndWord(int end);
 
     /// <summary>
-    /// A clause ended with a negator ("ich kündige nicht"), and this word of it stood before: the hash of the word as a negated one. Comes
+    /// A clause that is no question ended with a negator ("ich kündige nicht"), and this word of it stood before: the hash of the word as a negated one. Comes
     /// before the end of the clause. The sentiment does not use it.
     /// </summary>
     void WordBeforeNegator(uint hash);

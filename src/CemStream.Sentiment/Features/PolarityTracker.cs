@@ -13,8 +13,14 @@ internal struct PolarityTracker
     private int _boostReach;
     private int _negationReach;
     private int _single;
+    private int _positiveBefore;
+    private int _negativeBefore;
+    private bool _isSingle;
+    private bool _isFirst;
     private bool _isNegator;
     private bool _followsNegator;
+    private bool _isWordNegated;
+    private bool _endsInNegator;
 
     public int Positive { get; private set; }
 
@@ -29,36 +35,68 @@ internal struct PolarityTracker
     public readonly bool IsNegated => _negationReach > 0;
 
     /// <summary>Whether the pair that ends with the word just taken is negated: a negator inside it belongs to its meaning.</summary>
-    public readonly bool IsPairNegated => _negationReach > 0 && !_followsNegator;
+    public readonly bool IsPairNegated => _isWordNegated && !_followsNegator;
 
     /// <returns>Tenths that were added; negative for a negative word.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Take(LexiconEntry entry)
     {
         _followsNegator = _isNegator;
+        _isWordNegated = IsNegated;
         _isNegator = entry.Kind == LexiconKind.Negator;
+        _endsInNegator = _isNegator;
         if (entry.Kind is LexiconKind.Negator or LexiconKind.Intensifier or LexiconKind.Contrast)
         {
-            _single = 0;
+            // What the word before added may still be taken back: in "funktioniert nicht" the pair stands for both.
+            _single = _isSingle ? _single : 0;
+            _isSingle = false;
             Modify(entry);
             return 0;
         }
 
+        _isFirst = false;
+        _isSingle = true;
         _single = entry.Kind == LexiconKind.Polar ? Add(entry.Valence, IsNegated) : 0;
         _negationReach = Math.Max(0, _negationReach - 1);
         _boostReach = Math.Max(0, _boostReach - 1);
         return _single;
     }
 
-    /// <summary>An entry of two words, in place of its second word, which was taken before.</summary>
-    /// <returns>Tenths that were added to those of the word.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int TakePair(LexiconEntry entry) => entry.Kind == LexiconKind.Polar ? Replace(entry.Valence) : 0;
+    /// <summary>An emoji or emoticon: a negator does not reach it ("not happy 😡"), and reaches as far as without it.</summary>
+    /// <returns>Tenths that were added.</returns>
+    public int TakeSymbol(LexiconEntry entry) => entry.Kind == LexiconKind.Polar ? Add(entry.Valence, isNegated: false) : 0;
 
-    public void EndClause()
+    /// <summary>An entry of two words, in place of its second one, which was taken before, or of the first if the second is not polar.</summary>
+    /// <returns>Tenths that were added to those of the words.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int TakePair(LexiconEntry entry)
     {
-        _negationReach = 0;
-        _boostReach = 0;
+        if (entry.Kind is LexiconKind.None or LexiconKind.Plain)
+        {
+            return 0;
+        }
+
+        int single = TakeBack();
+        _endsInNegator = entry.Kind == LexiconKind.Negator;
+        if (entry.Kind == LexiconKind.Polar)
+        {
+            return Add(entry.Valence, IsPairNegated) - single;
+        }
+
+        Modify(entry);
+        return -single;
+    }
+
+    /// <summary>Ends the clause. A negator at its end negates all of it ("das gefällt mir nicht"), but not that of a question.</summary>
+    public void EndClause(bool isQuestion)
+    {
+        if (_endsInNegator && !isQuestion)
+        {
+            Negate();
+        }
+
+        _endsInNegator = false;
+        Forget();
     }
 
     private void Modify(LexiconEntry entry)
@@ -82,27 +120,55 @@ internal struct PolarityTracker
     private int Add(int valence, bool isNegated)
     {
         int tenths = valence * (_boostReach > 0 ? 10 + _boost : 10);
-        tenths = isNegated ? -tenths * 6 / 10 : tenths;
+        tenths = isNegated ? Negated(tenths) : tenths;
         Positive += Math.Max(0, tenths);
         Negative += Math.Max(0, -tenths);
         Last = tenths;
-        First = First == 0 ? tenths : First;
+        _isFirst = First == 0;
+        First = _isFirst ? tenths : First;
         return tenths;
     }
 
-    private int Replace(int valence)
+    /// <returns>What the last word had added.</returns>
+    private int TakeBack()
     {
-        Positive -= Math.Max(0, _single);
-        Negative -= Math.Max(0, -_single);
-        First = First == _single ? 0 : First;
-        return Add(valence, IsPairNegated) - _single;
+        int single = _single;
+        Positive -= Math.Max(0, single);
+        Negative -= Math.Max(0, -single);
+        First = _isFirst ? 0 : First;
+        _single = 0;
+        return single;
+    }
+
+    private void Negate()
+    {
+        int positive = Positive - _positiveBefore;
+        int negative = Negative - _negativeBefore;
+        if (positive + negative > 0)
+        {
+            Positive = _positiveBefore - Negated(negative);
+            Negative = _negativeBefore - Negated(positive);
+            First = _positiveBefore + _negativeBefore == 0 ? Negated(First) : First;
+            Last = Negated(Last);
+        }
+    }
+
+    private void Forget()
+    {
+        _negationReach = 0;
+        _boostReach = 0;
+        _positiveBefore = Positive;
+        _negativeBefore = Negative;
     }
 
     // What follows "but" outweighs what went before it.
     private void Turn()
     {
-        EndClause();
         Positive /= 2;
         Negative /= 2;
+        _single = 0;
+        Forget();
     }
+
+    private static int Negated(int tenths) => -tenths * 6 / 10;
 }

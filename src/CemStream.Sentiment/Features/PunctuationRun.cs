@@ -1,3 +1,5 @@
+using CemStream.Sentiment.Text;
+
 namespace CemStream.Sentiment.Features;
 
 /// <summary>Consecutive punctuation: an emoticon, a mark of emphasis, or the end of a clause.</summary>
@@ -5,16 +7,16 @@ internal readonly struct PunctuationRun
 {
     private const int LongestToken = 4;
 
-    private PunctuationRun(ReadOnlySpan<byte> run, bool isEmoticon, bool isFollowedBySpace)
+    private PunctuationRun(ReadOnlySpan<byte> run, int length, bool isEmoticon, bool isInWord)
     {
-        Length = run.Length;
+        Length = length;
         Exclamations = run.Count((byte)'!');
         Questions = run.Count((byte)'?');
         IsEllipsis = run.StartsWith(".."u8);
         IsToken = isEmoticon || Exclamations + Questions > 0 || (run.Length > 1 && run[0] < 128);
         Hash = HashOf(run[..Math.Min(run.Length, LongestToken)]);
-        EndsSentence = !isEmoticon && (Exclamations + Questions > 0 || (run.Contains((byte)'.') && isFollowedBySpace));
-        EndsClause = EndsSentence || (!isEmoticon && isFollowedBySpace && run.IndexOfAny(",;:()"u8) >= 0);
+        EndsSentence = !isEmoticon && (Exclamations + Questions > 0 || (run.Contains((byte)'.') && !isInWord));
+        EndsClause = EndsSentence || (!isEmoticon && !isInWord && run.IndexOfAny(",;:()"u8) >= 0);
     }
 
     public int Length { get; }
@@ -41,7 +43,12 @@ internal readonly struct PunctuationRun
         int emoticon = TokenShape.EmoticonLength(utf8);
         if (emoticon > 0)
         {
-            return new PunctuationRun(utf8[..emoticon], isEmoticon: true, isFollowedBySpace: true);
+            return new PunctuationRun(utf8[..emoticon], emoticon, isEmoticon: true, isInWord: false);
+        }
+
+        if (utf8.StartsWith("…"u8))
+        {
+            return new PunctuationRun("..."u8, length, isEmoticon: false, BeginsWord(utf8[length..]));
         }
 
         while (utf8[0] < 128 && length < utf8.Length && Continues(utf8[length]))
@@ -49,8 +56,12 @@ internal readonly struct PunctuationRun
             length++;
         }
 
-        return new PunctuationRun(utf8[..length], isEmoticon: false, length == utf8.Length || utf8[length] <= ' ');
+        return new PunctuationRun(utf8[..length], length, isEmoticon: false, BeginsWord(utf8[length..]));
     }
+
+    // A full stop or comma between letters or digits is a part of what they are: "3.5", "example.com".
+    private static bool BeginsWord(ReadOnlySpan<byte> utf8) =>
+        utf8.Length > 0 && CharacterFolding.Read(utf8, 0).Kind is CharacterKind.Letter or CharacterKind.Digit;
 
     private static bool Continues(byte sign) =>
         sign is > (byte)' ' and < 127 and not ((byte)'@' or (byte)'#' or (byte)'\'') && !char.IsAsciiLetterOrDigit((char)sign);

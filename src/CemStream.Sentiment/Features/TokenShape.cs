@@ -3,7 +3,7 @@ namespace CemStream.Sentiment.Features;
 /// <summary>Recognizes what is not made of words. Each answer is a length in bytes, 0 when the text begins with something else.</summary>
 internal static class TokenShape
 {
-    private static ReadOnlySpan<byte> Eyes => ":;=xX"u8;
+    private static ReadOnlySpan<byte> Eyes => ":;="u8;
 
     private static ReadOnlySpan<byte> Mouths => ")(]["u8;
 

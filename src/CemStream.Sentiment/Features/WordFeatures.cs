@@ -39,14 +39,22 @@ internal struct WordFeatures<TSink>(LexiconTable lexicon)
     public void TakeSymbol(uint hash, ref TSink sink)
     {
         sink.Word(hash);
-        TakeEntry(lexicon.Find(hash), ref sink);
+        LexiconEntry entry = lexicon.Find(hash);
+        if (entry.Concept != 0)
+        {
+            sink.Concept(2 * entry.Concept);
+        }
+
+        sink.Polar(_polarity.TakeSymbol(entry));
     }
 
-    public void EndClause(ref TSink sink)
+    /// <param name="isQuestion">A negator at its end asks for consent and negates nothing: "es bueno, no?".</param>
+    /// <param name="sink">Gets the features.</param>
+    public void EndClause(bool isQuestion, ref TSink sink)
     {
-        _polarity.EndClause();
+        _polarity.EndClause(isQuestion);
         _isInClause = false;
-        _clause.End(ref sink);
+        _clause.End(isQuestion, ref sink);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,5 +15,5 @@ internal static class IntentFormat
     /// <summary>Table sizes beyond this are not read.</summary>
     public const int MostSlotBits = 20;
 
-    public static FileHeader Header { get; } = new("CEMINTN\0", version: 3, "intent model", "intent file");
+    public static FileHeader Header { get; } = new("CEMINTN\0", version: 4, "intent model", "intent file");
 }

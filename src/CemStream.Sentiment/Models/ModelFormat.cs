@@ -21,5 +21,5 @@ internal static class ModelFormat
 
     public const float LeastTemperature = 1e-3f;
 
-    public static FileHeader Header { get; } = new("CEMSENT\0", version: 3, "sentiment model", "model file");
+    public static FileHeader Header { get; } = new("CEMSENT\0", version: 4, "sentiment model", "model file");
 }

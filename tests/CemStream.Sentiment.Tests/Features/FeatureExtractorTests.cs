@@ -112,6 +112,7 @@ public class FeatureExtractorTests
     [InlineData("not good")]
     [InlineData("good, not")]
     [InlineData("good not good")]
+    [InlineData("good not?")]
     public void Extract_NegatorElsewhere_GivesNoWordBeforeIt(string text) =>
         Assert.Empty(RecordingSink.Of(text, Lexicon).WordsBeforeNegator);
 
@@ -126,6 +127,7 @@ public class FeatureExtractorTests
     [InlineData("what!!", SharedFeature.Exclamations + 1)]
     [InlineData("why?", SharedFeature.Questions)]
     [InlineData("hm...", SharedFeature.Ellipses)]
+    [InlineData("hm…", SharedFeature.Ellipses)]
     [InlineData("nooooo", SharedFeature.Elongated)]
     [InlineData("www.example.com", SharedFeature.Links)]
     [InlineData("@you", SharedFeature.Mentions)]
@@ -142,6 +144,12 @@ public class FeatureExtractorTests
     [InlineData("not good", -1)]
     [InlineData("gooood", 1)]
     [InlineData("good but horrible", -1)]
+    [InlineData("das gefällt mir", 1)]
+    [InlineData("das gefällt mir nicht", -1)]
+    [InlineData("das gefällt mir nicht 😡", -1)]
+    [InlineData("es bueno no?", 1)]
+    [InlineData("Es funktioniert nicht.", -1)]
+    [InlineData("bagus kaya lang rusak", -1)]
     public void Extract_PolarWords_GiveTheSameFeatureInEveryLanguage(string text, int sign)
     {
         int balance = RecordingSink.Of(text, Lexicon).SharedFeatures
@@ -157,6 +165,14 @@ public class FeatureExtractorTests
     [InlineData("not good", -20)]
     [InlineData("not very good", -27)]
     [InlineData("not, good", 30)]
+    [InlineData("funktioniert nicht", -20)]
+    [InlineData("never geht nicht", 12)]
+    [InlineData("not.\u00A0Good", 30)]
+    [InlineData("not.” Good", 30)]
+    [InlineData("not.🌫️ Good", 30)]
+    [InlineData("not… good", 30)]
+    [InlineData("not 😡", -40)]
+    [InlineData("not 😡 good", -60)]
     [InlineData("table", 0)]
     public void Extract_PolarWord_TellsItsValenceInTenths(string text, int tenths) =>
         Assert.Equal(tenths, RecordingSink.Of(text, Lexicon).Polarities.Sum());
@@ -172,4 +188,17 @@ public class FeatureExtractorTests
     [Fact]
     public void Extract_Sentences_GivesTheirEnds() =>
         Assert.Equal([(4, true), (9, false), (12, true)], RecordingSink.Of("Yes. 3.5, no").Clauses);
+
+    [Fact]
+    public void Extract_EmojiAfterNegator_GivesItsOwnConcept() =>
+        Assert.Contains(RecordingSink.Of("😡", Lexicon).Concepts[0], RecordingSink.Of("not happy 😡", Lexicon).Concepts);
+
+    [Fact]
+    public void Extract_PairInPlaceOfALaterWord_LeavesTheFirstPolarity()
+    {
+        int FirstOf(string text) => RecordingSink.Of(text, Lexicon).SharedFeatures
+            .Single(feature => feature is >= SharedFeature.FirstPolarity and < SharedFeature.FirstPolarity + 5);
+
+        Assert.Equal(FirstOf("good table"), FirstOf("good table not good"));
+    }
 }
