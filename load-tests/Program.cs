@@ -1,20 +1,12 @@
+using System.CommandLine;
 using CemStream.LoadTests.Fanout;
 using CemStream.LoadTests.Pipeline;
 using CemStream.LoadTests.Scoring;
 using CemStream.LoadTests.Soak;
 
-return args switch
+var root = new RootCommand("Measures CemStream on this machine; load-tests/README.md tells what each figure means.")
 {
-    ["fanout", .. var rest] => await FanoutCommand.RunAsync(rest),
-    [FanoutServer.Command, .. var rest] => await FanoutServer.RunAsync(rest),
-    ["pipeline", .. var rest] => await PipelineCommand.RunAsync(rest),
-    ["scoring", .. var rest] => await ScoringCommand.RunAsync(rest),
-    ["soak", .. var rest] => await SoakCommand.RunAsync(rest),
-    _ => Usage(),
+    ScoringCommand.Create(), FanoutCommand.Create(), FanoutServer.Create(), PipelineCommand.Create(), SoakCommand.Create(),
 };
 
-static int Usage()
-{
-    Console.Error.WriteLine("Usage: load-tests fanout|pipeline|scoring|soak [options] [--json FILE]; load-tests/README.md tells the rest.");
-    return 2;
-}
+return await root.Parse(args).InvokeAsync();

@@ -1,13 +1,11 @@
+using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 
 namespace CemStream.LoadTests.Fanout;
 
 /// <summary>Measures how alerts reach many subscribers and prints a table.</summary>
 internal static class FanoutCommand
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     /// <summary>Not reported: the reading process compiles its own code meanwhile.</summary>
     private static readonly FanoutScenario WarmUp = new(200, 200);
 
@@ -23,17 +21,59 @@ internal static class FanoutCommand
         new(2000, 2000, IsBare: true),
     ];
 
-    public static async Task<int> RunAsync(string[] args)
+    public static Command Create()
     {
-        var options = FanoutOptions.Parse(args);
+        var only = new Option<string>("--only")
+        {
+            Description = "scenarios whose name contains it; \"idle\" for idle subscribers",
+            HelpName = "TEXT",
+            DefaultValueFactory = _ => "",
+        };
+        var seconds = new Option<int>("--seconds")
+        {
+            Description = "how long each rate is kept up",
+            HelpName = "N",
+            DefaultValueFactory = _ => 5,
+        };
+        var deliveries = new Option<long>("--deliveries")
+        {
+            Description = "about how many a backlog makes",
+            HelpName = "N",
+            DefaultValueFactory = _ => 4_000_000,
+        };
+        var settle = new Option<int>("--settle")
+        {
+            Description = "seconds that the memory of idle subscribers is left to settle",
+            HelpName = "N",
+            DefaultValueFactory = _ => 15,
+        };
+        var profile = new Option<bool>("--profile") { Description = "show the types that the server allocates most of" };
+        var cores = new Option<string>("--cores")
+        {
+            Description = "what the server is pinned to, as taskset takes it",
+            HelpName = "LIST",
+            DefaultValueFactory = _ => "0",
+        };
+        var json = JsonOption.Create();
+        var command = new Command("fanout", "How alerts reach many subscribers.") { only, seconds, deliveries, settle, profile, cores, json };
+        command.SetAction((parsed, _) => RunAsync(new FanoutOptions
+        {
+            Only = parsed.GetRequiredValue(only),
+            Seconds = parsed.GetRequiredValue(seconds),
+            Deliveries = parsed.GetRequiredValue(deliveries),
+            Settle = parsed.GetRequiredValue(settle),
+            Profile = parsed.GetRequiredValue(profile),
+            ServerCores = parsed.GetRequiredValue(cores),
+            Json = parsed.GetValue(json),
+        }));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(FanoutOptions options)
+    {
         var results = await MeasureAsync([.. Scenarios.Where(s => s.Name.Contains(options.Only))], options);
         var idle = await MeasureIdleAsync([.. Idle.Where(s => $"idle {s.Name}".Contains(options.Only))], options);
-        if (options.Json is not null)
-        {
-            var json = JsonSerializer.Serialize(new { At = DateTimeOffset.UtcNow, Results = results, Idle = idle }, Format);
-            await File.WriteAllTextAsync(options.Json, json);
-        }
-
+        await Output.SaveAsync(options.Json, new { At = DateTimeOffset.UtcNow, Results = results, Idle = idle });
         return results.TrueForAll(r => r.OutOfOrder == 0) ? 0 : 1;
     }
 
@@ -42,7 +82,7 @@ internal static class FanoutCommand
         var results = new List<FanoutResult>();
         if (scenarios.Length > 0)
         {
-            await new FanoutRun(WarmUp, new FanoutOptions { ServerCores = options.ServerCores, Seconds = 1 }).MeasureAsync();
+            await new FanoutRun(WarmUp, options with { Seconds = 1, Profile = false }).MeasureAsync();
             Console.WriteLine("| subscribers over connections | deliveries/s | CPU s per million | bytes per delivery | p50 / p99 ms at 100/s "
                 + "| p50 / p99 ms at 1,000/s | cores at 1,000/s | out of order | ms to end / exit on stop |");
             Console.WriteLine("|---|---|---|---|---|---|---|---|---|");

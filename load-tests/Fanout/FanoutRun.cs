@@ -10,6 +10,9 @@ internal sealed class FanoutRun(FanoutScenario scenario, FanoutOptions options)
 {
     private const int TypesShown = 12;
 
+    // More does not fit into the tail of the feed.
+    private const int MaxBacklog = 100_000;
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private long _expected;
@@ -70,7 +73,7 @@ internal sealed class FanoutRun(FanoutScenario scenario, FanoutOptions options)
     private int AlertsFor(long deliveries)
     {
         var round = FeedStore.Shards * scenario.Teams;
-        var alerts = (int)Math.Clamp(deliveries / scenario.DeliveriesPerAlert, round, options.MaxBacklog);
+        var alerts = (int)Math.Clamp(deliveries / scenario.DeliveriesPerAlert, round, MaxBacklog);
         return (alerts + round - 1) / round * round;
     }
 

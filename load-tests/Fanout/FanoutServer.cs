@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Net;
 using CemStream.Gateway;
 using CemStream.Gateway.Alerts;
@@ -29,12 +30,23 @@ namespace CemStream.LoadTests.Fanout;
 /// </summary>
 internal static class FanoutServer
 {
-    public const string Command = "fanout-server";
+    /// <summary>With a handler that only writes the same bytes to every stream.</summary>
+    public const string Bare = "--bare";
 
-    public static async Task<int> RunAsync(string[] args)
+    public const string Name = "fanout-server";
+
+    public static Command Create()
     {
-        var teams = int.Parse(args[0]);
-        var isBare = args[1] == "bare";
+        var teams = new Argument<int>("teams");
+        var bare = new Option<bool>(Bare);
+        var command = new Command(Name, "The side of fanout that is measured, a process of its own.") { teams, bare };
+        command.Hidden = true;
+        command.SetAction((parsed, _) => RunAsync(parsed.GetRequiredValue(teams), parsed.GetRequiredValue(bare)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int teams, bool isBare)
+    {
         await using var app = Build();
         var bare = new BareFanout();
         if (isBare)

@@ -13,7 +13,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync(string cores, int teams = 1, bool isBare = false)
     {
-        string[] arguments = ["-c", cores, Environment.ProcessPath!, FanoutServer.Command, $"{teams}", isBare ? "bare" : "gateway"];
+        string[] arguments = ["-c", cores, Environment.ProcessPath!, FanoutServer.Name, $"{teams}", FanoutServer.Bare, $"{isBare}"];
         var process = Process.Start(new ProcessStartInfo("taskset", arguments)
         {
             RedirectStandardInput = true,

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using CemStream.Faults.Processes;
 using CemStream.Testing.Servers;
@@ -15,17 +16,55 @@ internal static class PipelineCommand
 
     private static readonly TimeSpan NaiveDuration = TimeSpan.FromSeconds(5);
 
-    public static async Task<int> RunAsync(string[] args)
+    public static Command Create()
     {
-        var arguments = new Arguments(args, "--shards", "--events", "--rounds", "--data", "--seed", "--json");
+        var shards = new Option<int>("--shards")
+        {
+            Description = "partitions of the events",
+            HelpName = "N",
+            DefaultValueFactory = _ => 48,
+        };
+        var events = new Option<int>("--events")
+        {
+            Description = "how many are brought to Kafka and folded",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1_000_000,
+        };
+        var rounds = new Option<int>("--rounds")
+        {
+            Description = "the figures are those of the median",
+            HelpName = "N",
+            DefaultValueFactory = _ => 3,
+        };
+        var data = new Option<string>("--data")
+        {
+            Description = "has dialogues/*.jsonl and sentiment/valid.jsonl",
+            HelpName = "FOLDER",
+            DefaultValueFactory = _ => "../shared/data",
+        };
+        var seed = new Option<int>("--seed") { Description = "draws customers and texts", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var json = JsonOption.Create();
+        var command = new Command("pipeline", "Events a second from Kafka into Redis, and the time from a record to its alert.")
+        {
+            shards, events, rounds, data, seed, json,
+        };
+        command.SetAction((parsed, _) => RunAsync(
+            parsed.GetRequiredValue(shards),
+            parsed.GetRequiredValue(events),
+            parsed.GetRequiredValue(rounds),
+            new EventSource(Corpus.Read(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(seed)),
+            parsed.GetValue(json)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int shards, int mostEvents, int roundCount, EventSource source, string? json)
+    {
         if (Binaries.Missing is { } missing)
         {
             Console.Error.WriteLine(missing);
             return 1;
         }
 
-        var shards = arguments.Whole("--shards", 48);
-        var source = new EventSource(Corpus.Read(arguments.Text("--data") ?? "../shared/data"), arguments.Whole("--seed", 1));
         using var redis = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "everysec");
         await using var broker = await Broker.StartAsync();
         await broker.TellAsync($"topic {Topic} {shards}");
@@ -33,11 +72,11 @@ internal static class PipelineCommand
         await broker.TellAsync($"topic cemstream.dead-letters 1");
         await using var idle = new Stream(broker.BootstrapServers, redis.Connection, Topic, "idle", shards);
         using var loader = new Loader(broker.BootstrapServers, idle.Log, source);
-        var (events, meanBytes) = loader.Fill(Topic, arguments.Whole("--events", 1_000_000));
+        var (events, meanBytes) = loader.Fill(Topic, mostEvents);
         Output.Write($"{events:N0} events of {meanBytes:F0} bytes in {shards} partitions, {Environment.ProcessorCount} processors");
 
         var rounds = new List<Round>();
-        for (var number = 0; number <= arguments.Whole("--rounds", 3); number++)
+        for (var number = 0; number <= roundCount; number++)
         {
             var round = await MeasureAsync(broker, redis, $"round-{number}", shards, events);
             Output.Write($"{(number == 0 ? "warming up" : $"round {number}")}: {round.EventsPerSecond:N0} events/s");
@@ -50,7 +89,7 @@ internal static class PipelineCommand
         var latency = await Latency.MeasureAsync(broker, redis, loader, LatencyTopic, shards, median.EventsPerSecond / 2);
         var stages = Stages.Measure(idle.Decoder, source);
         PipelineTable.Print(median, naive, latency, stages);
-        await Output.SaveAsync(arguments.Text("--json"), new
+        await Output.SaveAsync(json, new
         {
             At = DateTimeOffset.UtcNow,
             Processors = Environment.ProcessorCount,

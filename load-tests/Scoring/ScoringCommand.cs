@@ -1,5 +1,5 @@
+using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using CemStream.Sentiment;
 
 namespace CemStream.LoadTests.Scoring;
@@ -7,27 +7,45 @@ namespace CemStream.LoadTests.Scoring;
 /// <summary>Measures how fast texts are scored, the shipped model beside a given one.</summary>
 internal static class ScoringCommand
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
-    public static async Task<int> RunAsync(string[] args)
+    public static Command Create()
     {
-        var options = ScoringOptions.Parse(args);
-        var texts = TextFile.Read(options.Texts);
-        var run = new ScoringRun(texts, TimeSpan.FromSeconds(options.Seconds));
+        var models = new Option<string[]>("--model")
+        {
+            Description = "a model of either kind to measure beside the shipped one; may be repeated",
+            HelpName = "FILE",
+        };
+        var texts = new Option<string?>("--texts")
+        {
+            Description = "a text a line, or JSON with a field \"text\" a line; the sample feed if left out",
+            HelpName = "FILE",
+        };
+        var seconds = new Option<double>("--seconds")
+        {
+            Description = "how long each figure is measured",
+            HelpName = "N",
+            DefaultValueFactory = _ => 2,
+        };
+        var json = JsonOption.Create();
+        var command = new Command("scoring", "How fast texts are scored.") { models, texts, seconds, json };
+        command.SetAction((parsed, _) => RunAsync(
+            parsed.GetValue(models) ?? [], parsed.GetValue(texts), parsed.GetRequiredValue(seconds), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] paths, string? textFile, double seconds, string? json)
+    {
+        var texts = TextFile.Read(textFile);
+        var run = new ScoringRun(texts, TimeSpan.FromSeconds(seconds));
         Write($"{texts.Length} texts of {texts.Average(text => text.Length):N0} bytes, {Environment.ProcessorCount} processors");
         ScoringResult[] models =
         [
             run.Measure("shipped", () => SentimentModel.Default),
-            .. options.Models.Select(path => run.Measure(Path.GetFileName(path), () => SentimentModels.Load(path))),
+            .. paths.Select(path => run.Measure(Path.GetFileName(path), () => SentimentModels.Load(path))),
         ];
         var withIntents = run.Measure("shipped, with intents", () => new WithIntents());
-        Print(models);
-        PrintRow(withIntents);
-        if (options.Json is not null)
-        {
-            await File.WriteAllTextAsync(options.Json, JsonSerializer.Serialize(Report(texts, models, withIntents), Format));
-        }
-
+        Print(models, withIntents);
+        PrintLengths([.. models, withIntents]);
+        await Output.SaveAsync(json, Report(texts, models, withIntents));
         return 0;
     }
 
@@ -51,11 +69,11 @@ internal static class ScoringCommand
             + $"| {model.AllThreads.DocumentsPerSecond:N0} | {model.AllThreads.MegabytesPerSecond:F1} "
             + $"| {model.P50Microseconds:F1} / {model.P99Microseconds:F1} | {model.LoadMilliseconds:F0} |");
 
-    private static void Print(ScoringResult[] models)
+    private static void Print(ScoringResult[] models, ScoringResult withIntents)
     {
         Write("| model | documents/s, one thread | MB/s | per CPU second | documents/s, all threads | MB/s | p50 / p99 µs | load ms |");
         Write("|---|---|---|---|---|---|---|---|");
-        foreach (var model in models)
+        foreach (var model in models.Append(withIntents))
         {
             PrintRow(model);
         }
@@ -67,7 +85,10 @@ internal static class ScoringCommand
                 $"| {model.Name} ÷ shipped | {one.DocumentsPerSecond:F2} | | {one.DocumentsPerCpuSecond:F2} "
                 + $"| {all.DocumentsPerSecond:F2} | | | |");
         }
+    }
 
+    private static void PrintLengths(IEnumerable<ScoringResult> models)
+    {
         Write("");
         Write("| model | bytes of the text | documents/s | allocated bytes |");
         Write("|---|---|---|---|");

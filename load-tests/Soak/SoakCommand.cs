@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using CemStream.Faults.Feeds;
 using CemStream.Faults.Injection;
@@ -23,17 +24,30 @@ internal static class SoakCommand
     // So slow that a mock broker, which keeps 5 MiB of a partition, has dropped nothing after ten minutes.
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(35);
 
-    public static async Task<int> RunAsync(string[] args)
+    public static Command Create()
     {
-        var arguments = new Arguments(args, "--minutes", "--seed", "--json");
+        var minutes = new Option<double>("--minutes")
+        {
+            Description = "how long things are broken",
+            HelpName = "N",
+            DefaultValueFactory = _ => 10,
+        };
+        var seed = new Option<int?>("--seed") { Description = "repeats the order of the faults; a new one if left out", HelpName = "N" };
+        var json = JsonOption.Create();
+        var command = new Command("soak", "Break a deployment under load in every way, and compare with the plain fold.") { minutes, seed, json };
+        command.SetAction((parsed, _) => RunAsync(
+            parsed.GetRequiredValue(minutes), parsed.GetValue(seed) ?? Environment.TickCount, parsed.GetValue(json)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(double minutes, int seed, string? json)
+    {
         if (Binaries.Missing is { } missing)
         {
             Console.Error.WriteLine(missing);
             return 1;
         }
 
-        var minutes = arguments.Number("--minutes", 10);
-        var seed = arguments.Whole("--seed", Environment.TickCount);
         Output.Write($"{minutes} minutes, seed {seed}, {Instances} instances, {Shards} shards");
         await using var deployment = await Deployment.StartAsync(Instances, Shards);
         var producer = new LedgerProducer(new RandomFeed(seed, Customers), deployment.Next, BatchSize);
@@ -50,7 +64,7 @@ internal static class SoakCommand
         var verdict = await Verdict.OfAsync(deployment, producer);
         var seen = Sightings.Of(deployment, verdict);
         Print(breakage, watch, verdict, seen);
-        await Output.SaveAsync(arguments.Text("--json"), new
+        await Output.SaveAsync(json, new
         {
             At = DateTimeOffset.UtcNow,
             Minutes = minutes,
