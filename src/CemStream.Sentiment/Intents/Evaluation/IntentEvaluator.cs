@@ -39,8 +39,11 @@ public static class IntentEvaluator
         }
 
         string folder = Path.Combine(path, "eval");
-        IEnumerable<string> own = Directory.EnumerateFiles(Directory.Exists(folder) ? folder : path, "*.jsonl");
-        return own.Concat(Directory.EnumerateFiles(path, "test.jsonl", SearchOption.AllDirectories)).Order(StringComparer.Ordinal);
+        IEnumerable<string> own = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.jsonl") : [];
+        string[] files = [.. own, .. Directory.EnumerateFiles(path, "test.jsonl", SearchOption.AllDirectories)];
+
+        // Beside files to measure by, the others are for learning.
+        return (files.Length > 0 ? files : Directory.EnumerateFiles(path, "*.jsonl")).Order(StringComparer.Ordinal);
     }
 
     private static IEnumerable<IntentEvaluation> Measure(IntentModel model, string set, IntentRow[] rows) =>
