@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using CemStream.Contracts.V1;
 using CemStream.Grpc;
 using Microsoft.AspNetCore.Mvc;
@@ -14,8 +16,8 @@ internal sealed record AlertQuery(
     [FromQuery(Name = "region")] string[] Regions,
     [FromQuery(Name = "segment")] string[] Segments,
     [FromQuery(Name = "customer")] string[] Customers,
-    [FromQuery(Name = "minimum_risk")] double? MinimumRisk,
-    [FromQuery(Name = "limit")] int? Limit)
+    [FromQuery(Name = "minimum_risk")] string? MinimumRisk,
+    [FromQuery(Name = "limit")] string? Limit)
 {
     /// <exception cref="GrpcException">INVALID_ARGUMENT: names the parameter.</exception>
     public ListAlertsRequest ToRequest() => new()
@@ -27,10 +29,10 @@ internal sealed record AlertQuery(
             Segments = { Segments },
             Severities = { Severities.Select(text => Parse<Severity>("severity", text)) },
             CustomerIds = { Customers },
-            MinimumRisk = MinimumRisk ?? 0,
+            MinimumRisk = Number<double>("minimum_risk", MinimumRisk, "number"),
         },
         Statuses = { Statuses.Select(text => Parse<AlertStatus>("status", text)) },
-        Limit = Limit ?? 0,
+        Limit = Number<int>("limit", Limit, "whole number"),
     };
 
     private static T Parse<T>(string name, string text)
@@ -38,6 +40,13 @@ internal sealed record AlertQuery(
         Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value)
             ? value
             : throw new GrpcException(GrpcStatusCode.InvalidArgument, $"{name}: {text} is none of {Known<T>()}");
+
+    // Read here, for what the framework cannot read it refuses without a word.
+    private static T Number<T>(string name, string? text, string kind)
+        where T : struct, INumber<T> =>
+        string.IsNullOrEmpty(text) ? T.Zero
+        : T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value
+        : throw new GrpcException(GrpcStatusCode.InvalidArgument, $"{name}: {text} is no {kind}");
 
     private static string Known<T>()
         where T : struct, Enum =>

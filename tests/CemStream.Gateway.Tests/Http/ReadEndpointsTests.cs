@@ -40,5 +40,16 @@ public sealed class ReadEndpointsTests(SharedHost shared)
         Assert.Equal(expected, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/v1/alerts?limit=many", "limit: many is no whole number")]
+    [InlineData("/v1/alerts?minimum_risk=high", "minimum_risk: high is no number")]
+    [InlineData("/v1/alerts?status=odd", "status: odd is none of")]
+    public async Task Get_WrongQuery_SaysWhatIsWrong(string path, string reason)
+    {
+        using var response = await shared.Host.Http.GetAsync(new Uri(path, UriKind.Relative), TestEnd);
+
+        Assert.Contains(reason, await response.Content.ReadAsStringAsync(TestEnd));
+    }
+
     private Task<string> GetAsync(string path) => shared.Host.Http.GetStringAsync(new Uri(path, UriKind.Relative), TestEnd);
 }
