@@ -48,7 +48,10 @@ internal sealed class FoldedBatch
 /// <param name="Kind">What changed.</param>
 /// <param name="AppendedAt">When the log took the record in that caused it.</param>
 /// <param name="TraceParent">The trace that the record belongs to; empty: none.</param>
-internal readonly record struct PublishedChange(AlertFeedEntry Entry, AlertChangeKind Kind, DateTimeOffset AppendedAt, string TraceParent)
+/// <param name="Rule">The rule of the alert.</param>
+/// <param name="Outcome">How the alert ended, if somebody resolved it.</param>
+internal readonly record struct PublishedChange(
+    AlertFeedEntry Entry, AlertChangeKind Kind, DateTimeOffset AppendedAt, string TraceParent, string Rule, Outcome? Outcome)
 {
     /// <summary>The customer whose words it holds. The news of an erasure holds none.</summary>
     public string? WordsOf => Kind == AlertChangeKind.Erased ? null : Entry.CustomerId;

@@ -102,9 +102,11 @@ internal sealed class FoldedBatchBuilder(
             message.Traceparent = EventTrace.Of(cause.Headers);
             var alert = message.Alert;
             var entry = AlertFeedEntry.From(message, message.ToByteArray());
-            var published = new PublishedChange(entry, change.Kind, cause.AppendedAt, message.Traceparent);
+            var episode = change.Alert.Episode;
+            var published = new PublishedChange(
+                entry, change.Kind, cause.AppendedAt, message.Traceparent, episode.Rule, episode.Outcome);
             encoded.Add((published, new AlertRow(
-                alert.AlertId, published.WordsOf, change.Alert.Episode.Status, alert.Risk, alert.Priority, alert.ToByteArray())));
+                alert.AlertId, published.WordsOf, episode.Status, alert.Risk, alert.Priority, alert.ToByteArray())));
         }
 
         return encoded;

@@ -1,3 +1,4 @@
+using CemStream.Risk.Alerts;
 using CemStream.Streaming.Feed;
 using CemStream.Streaming.Progress;
 using CemStream.Streaming.Store;
@@ -53,6 +54,11 @@ internal sealed class ShardPublisher(
         foreach (var change in batch.Changes)
         {
             metrics.CountAlertChange(change.Entry.Severity, change.Kind, now - change.AppendedAt);
+            if (change is { Kind: AlertChangeKind.Resolved, Outcome: { } outcome })
+            {
+                metrics.CountOutcome(change.Rule, outcome);
+            }
+
             EventTrace.Publish(change.TraceParent, change.Kind, change.AppendedAt, now);
         }
     }

@@ -1,5 +1,6 @@
 using CemStream.Streaming.Store;
 using Kind = CemStream.Risk.Alerts.AlertChangeKind;
+using Outcome = CemStream.Risk.Alerts.Outcome;
 using Severity = CemStream.Risk.Alerts.Severity;
 
 namespace CemStream.Streaming.Telemetry;
@@ -15,6 +16,7 @@ internal static class MetricLabels
     private static readonly Labels<CommitOutcome> Commits = new();
     private static readonly Labels<Kind> Changes = new();
     private static readonly Labels<Severity> Severities = new();
+    private static readonly Labels<Outcome> Ends = new();
 
     public static string Of(EventChannel channel) => Channels[(int)channel];
 
@@ -25,6 +27,8 @@ internal static class MetricLabels
     public static string Of(Kind change) => Changes[(int)change];
 
     public static string Of(Severity severity) => Severities[(int)severity];
+
+    public static string Of(Outcome outcome) => Ends[(int)outcome];
 
     private sealed class Labels<T>
         where T : struct, Enum

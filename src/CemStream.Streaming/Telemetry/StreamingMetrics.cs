@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using CemStream.Streaming.Shards;
 using CemStream.Streaming.Store;
 using Kind = CemStream.Risk.Alerts.AlertChangeKind;
+using Outcome = CemStream.Risk.Alerts.Outcome;
 using Severity = CemStream.Risk.Alerts.Severity;
 
 namespace CemStream.Streaming.Telemetry;
@@ -26,6 +27,7 @@ public sealed class StreamingMetrics
     private readonly Counter<long> _scored;
     private readonly Counter<long> _deadLetters;
     private readonly Counter<long> _alertChanges;
+    private readonly Counter<long> _outcomes;
     private readonly Counter<long> _relayed;
     private readonly Counter<long> _commits;
     private readonly Counter<long> _tripwires;
@@ -46,6 +48,8 @@ public sealed class StreamingMetrics
             "cemstream_dead_letters_total", description: "Records that could not be folded, by the field at fault.");
         _alertChanges = meter.CreateCounter<long>(
             "cemstream_alert_changes_total", description: "Alert changes published, by severity and change.");
+        _outcomes = meter.CreateCounter<long>(
+            "cemstream_alert_outcomes_total", description: "Alerts resolved, by rule and outcome: how often a rule was right.");
         _relayed = meter.CreateCounter<long>("cemstream_relayed_total", description: "Alert changes written to the alerts topic.");
         _commits = meter.CreateCounter<long>("cemstream_commits_total", description: "Commits to the shard store, by outcome.");
         _tripwires = meter.CreateCounter<long>(
@@ -113,6 +117,9 @@ public sealed class StreamingMetrics
         _alertChanges.Add(1, new("severity", MetricLabels.Of(severity)), new("change", MetricLabels.Of(change)));
         _alertLatency.Record(Math.Max(0, sinceAppend.TotalSeconds));
     }
+
+    internal void CountOutcome(string rule, Outcome outcome) =>
+        _outcomes.Add(1, new("rule", rule), new("outcome", MetricLabels.Of(outcome)));
 
     internal void RecordWait(TimeSpan sinceAppend) => _waitSeconds.Record(Math.Max(0, sinceAppend.TotalSeconds));
 

@@ -138,6 +138,19 @@ internal sealed class Rig : IDisposable
         },
     }.ToByteArray())).Offset;
 
+    public long Resolve(Alert alert, Outcome outcome) => Log.Append(new LogDraft(alert.CustomerId, new LogRecord
+    {
+        AlertAction = new AlertAction
+        {
+            EventId = $"e{_next++}",
+            AlertId = alert.AlertId,
+            CustomerId = alert.CustomerId,
+            OccurredAt = Timestamp.FromDateTimeOffset(LogClock.GetUtcNow()),
+            Actor = "somebody",
+            Resolve = new Resolve { Outcome = outcome },
+        },
+    }.ToByteArray())).Offset;
+
     public void Dispose()
     {
         _services.Dispose();

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
+using CemStream.Contracts.V1;
 using CemStream.Risk.Events;
 using CemStream.Simulation.Load;
+using CemStream.Streaming.Store;
 using CemStream.Streaming.Telemetry;
 using CemStream.Streaming.Tests.Shards;
 
@@ -41,6 +43,27 @@ public sealed partial class StreamingMetricsTests
         Assert.Contains(counted.Keys, key => key.StartsWith("cemstream_commits_total outcome=applied"));
         Assert.All(counted.Keys, key => Assert.Matches(Name(), key.Split(' ')[0]));
         Assert.DoesNotContain(counted.Keys, key => key.Contains("anna"));
+    }
+
+    [Fact]
+    public void Run_AlertIsResolved_CountsItsOutcomeUnderItsRule()
+    {
+        using var rig = new Rig();
+        var counted = new ConcurrentDictionary<string, long>();
+        using var listener = Listen(rig, counted);
+        rig.Run(async () =>
+        {
+            rig.Start();
+            rig.Complain();
+            await rig.SettleAsync();
+            var bytes = await rig.Store.ReadAlertsAsync(AlertStatusSet.Active, CancellationToken.None).FirstAsync();
+            var alert = Alert.Parser.ParseFrom(bytes.Span);
+            rig.Resolve(alert, Outcome.FalseAlarm);
+            await rig.SettleAsync();
+            await rig.StopAsync();
+
+            Assert.Equal(1, counted[$"cemstream_alert_outcomes_total rule={alert.Rule} outcome=false_alarm"]);
+        });
     }
 
     [Fact]
