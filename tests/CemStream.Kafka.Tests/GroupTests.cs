@@ -51,7 +51,7 @@ public sealed class GroupTests(Cluster cluster)
     public async Task ConsumeAsync_StaticMemberBackWithinTheSession_KeepsItsShardsAndNobodyElseIsAsked()
     {
         var options = await cluster.CreateTopicsAsync();
-        options.SessionTimeout = TimeSpan.FromSeconds(15);
+        options.SessionTimeout = TimeSpan.FromSeconds(30);
         options.InstanceId = "first";
         await using var firstHost = new KafkaHost(options);
         options.InstanceId = "second";
