@@ -1,6 +1,5 @@
 using System.Text;
 using CemStream.Sentiment.Features;
-using CemStream.Sentiment.Training;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -99,16 +98,6 @@ public class SentimentModelTests
     [InlineData("!!! 👍", "und")]
     public void DetectLanguage_Sentence_IsTold(string text, string expected) =>
         Assert.Equal(expected, Model.DetectLanguage(Encoding.UTF8.GetBytes(text)));
-
-    [Fact]
-    public void DetectLanguage_EvaluationTextsOfFortyBytes_IsRightNinetySevenTimesInAHundred()
-    {
-        IEnumerable<LabelledText> rows = Directory.EnumerateFiles(SharedData.PathOf("sentiment/eval")).SelectMany(LabelledTextFile.Read);
-
-        double share = rows.Where(row => row.Utf8.Length >= 40).Average(row => Model.DetectLanguage(row.Utf8.Span) == row.Language ? 1.0 : 0.0);
-
-        Assert.InRange(share, 0.97, 1);
-    }
 
     private static SentimentScore Score(string text) => Model.Score(Encoding.UTF8.GetBytes(text));
 }

@@ -18,16 +18,21 @@ public static class Evaluator
         var measures = new SetMeasure[sets.Count];
         Parallel.For(0, sets.Count, new ParallelOptions { CancellationToken = cancellation }, index =>
             measures[index] = new SetMeasure(model, sets[index].Name, sets[index].Rows));
-        return Summarize(model, [.. measures.Zip(sets, (measure, set) => (measure, measure.ToEvaluation(baselines.GetValueOrDefault(set.Name))))]);
+        return Summarize(
+            model,
+            [.. measures.Zip(sets, (measure, set) => (measure, measure.ToEvaluation(baselines.GetValueOrDefault(set.Name))))],
+            LanguageDetection.Of(model, sets.SelectMany(set => set.Rows)));
     }
 
-    private static EvaluationReport Summarize(ISentimentModel model, (SetMeasure Measure, SetEvaluation Set)[] sets) => new(
+    private static EvaluationReport Summarize(
+        ISentimentModel model, (SetMeasure Measure, SetEvaluation Set)[] sets, LanguageDetection detection) => new(
         model.Version,
         [.. sets.Select(pair => pair.Set)],
         [.. sets.GroupBy(pair => pair.Set.Language)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => Mean(group.Key, [.. group]))],
-        Mean("all", sets));
+        Mean("all", sets),
+        detection);
 
     private static MeanEvaluation Mean(string name, (SetMeasure Measure, SetEvaluation Set)[] sets)
     {

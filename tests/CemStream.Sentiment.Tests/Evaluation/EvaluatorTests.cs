@@ -19,6 +19,23 @@ public class EvaluatorTests
         Assert.Equal(["de", "en", "es", "fil", "id"], report.Languages.Select(language => language.Name));
         Assert.InRange(report.Overall.MlNetMacroF1!.Value, 0.5255, 0.5265);
         Assert.True(report.Overall.MacroF1 > report.Overall.TfIdfMacroF1, $"{report.Overall}");
+        Assert.InRange(report.Detection.Accuracy, 0.97, 1);
+    }
+
+    [Fact]
+    public void Evaluate_ShortTextsAndUnknownLanguages_DoNotCountAsDetected()
+    {
+        LabelledText[] rows =
+        [
+            Row("My internet has been down since Monday morning, and nobody calls back.", "en"),
+            Row("Mein Internet geht seit Montag nicht, und niemand ruft mich zurück.", "en"),
+            Row("My internet has been down since Monday morning, and nobody calls back.", LabelledText.UnknownLanguage),
+            Row("My internet is down.", "en"),
+        ];
+
+        Assert.Equal(new LanguageDetection(2, 0.5), LanguageDetection.Of(SentimentModel.Default, rows));
+
+        static LabelledText Row(string text, string language) => LabelledText.Parse(text, "negative", language, "set");
     }
 
     [Fact]

@@ -40,6 +40,7 @@ internal static class EvaluateCommand
         [
             "F1 is the mean over the classes that a set has. Where a set has no neutral rows, only negative and positive are compared.",
             "Call text: F1 on the same texts in lower case, without punctuation and emoji. ECE: expected calibration error.",
+            "Below stands how often the language of rows that say it is told right.",
             "Rows with an intent in place of a label measure the intent model: of a folder those in eval and every test.jsonl below it.",
         ];
         command.SetBody((context, cancellationToken) =>

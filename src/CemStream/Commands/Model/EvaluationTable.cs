@@ -33,6 +33,11 @@ internal static class EvaluationTable
         }
 
         console.Write(table);
+        if (report.Detection is { Rows: > 0 } detection)
+        {
+            console.WriteLine(
+                $"language told right: {detection.Accuracy:0.000} of {detection.Rows:#,0} texts of {LanguageDetection.FewestBytes} bytes or more");
+        }
     }
 
     private static void AddRow(Table table, string[] labels, double score, string[] details, double?[] others)
