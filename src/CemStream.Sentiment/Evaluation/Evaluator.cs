@@ -21,7 +21,7 @@ public static class Evaluator
         return Summarize(
             model,
             [.. measures.Zip(sets, (measure, set) => (measure, measure.ToEvaluation(baselines.GetValueOrDefault(set.Name))))],
-            LanguageDetection.Of(model, sets.SelectMany(set => set.Rows)));
+            LanguageDetection.Of(model, sets.SelectMany(set => set.Rows), cancellation));
     }
 
     private static EvaluationReport Summarize(

@@ -10,10 +10,10 @@ public sealed record LanguageDetection(int Rows, double Accuracy)
     /// <summary>Shorter texts do not count.</summary>
     public const int FewestBytes = 40;
 
-    internal static LanguageDetection Of(ISentimentModel model, IEnumerable<LabelledText> rows)
+    internal static LanguageDetection Of(ISentimentModel model, IEnumerable<LabelledText> rows, CancellationToken cancellation)
     {
-        LabelledText[] told = [.. rows.Where(row => row.Utf8.Length >= FewestBytes && row.Language != LabelledText.UnknownLanguage)];
-        int right = told.AsParallel().Count(row => model.DetectLanguage(row.Utf8.Span) == row.Language);
+        LabelledText[] told = [.. rows.Where(row => row.Utf8.Length >= FewestBytes && row.StatesLanguage)];
+        int right = told.AsParallel().WithCancellation(cancellation).Count(row => model.DetectLanguage(row.Utf8.Span) == row.Language);
         return new LanguageDetection(told.Length, told.Length == 0 ? 0 : (double)right / told.Length);
     }
 }

@@ -11,6 +11,9 @@ public sealed record LabelledText(ReadOnlyMemory<byte> Utf8, SentimentClass Labe
 {
     public const string UnknownLanguage = "und";
 
+    /// <summary>Whether the row said its language when it was read. A language that is told from the text later does not change it.</summary>
+    public bool StatesLanguage { get; } = Language != UnknownLanguage;
+
     /// <exception cref="FormatException">The label is none of negative, neutral, positive.</exception>
     public static LabelledText Parse(string text, string label, string? language, string dataSet) => new(
         Encoding.UTF8.GetBytes(text),

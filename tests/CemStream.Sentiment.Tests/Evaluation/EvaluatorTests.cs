@@ -23,17 +23,17 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void Evaluate_ShortTextsAndUnknownLanguages_DoNotCountAsDetected()
+    public void Evaluate_ShortTextsAndLanguagesNotStated_DoNotCountAsDetected()
     {
         LabelledText[] rows =
         [
             Row("My internet has been down since Monday morning, and nobody calls back.", "en"),
             Row("Mein Internet geht seit Montag nicht, und niemand ruft mich zurück.", "en"),
-            Row("My internet has been down since Monday morning, and nobody calls back.", LabelledText.UnknownLanguage),
+            Row("My internet has been down since Monday morning, and nobody calls back.", LabelledText.UnknownLanguage) with { Language = "en" },
             Row("My internet is down.", "en"),
         ];
 
-        Assert.Equal(new LanguageDetection(2, 0.5), LanguageDetection.Of(SentimentModel.Default, rows));
+        Assert.Equal(new LanguageDetection(2, 0.5), LanguageDetection.Of(SentimentModel.Default, rows, TestContext.Current.CancellationToken));
 
         static LabelledText Row(string text, string language) => LabelledText.Parse(text, "negative", language, "set");
     }

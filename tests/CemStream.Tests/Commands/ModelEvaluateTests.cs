@@ -36,6 +36,18 @@ public sealed class ModelEvaluateTests : IDisposable
         Assert.Matches("\n +a +en +1 (.|\n)*\n +b +en +1 ", result.Output);
     }
 
+    [Theory]
+    [InlineData("en", true)]
+    [InlineData("", false)]
+    public async Task Evaluate_Rows_CountTheLanguageOnlyWhereTheySayIt(string language, bool isCounted)
+    {
+        var path = Write("rows.csv", "text,label,lang", $"My internet has been down since Monday and nobody calls back,negative,{language}");
+
+        var result = await Cli.RunAsync("model", "evaluate", path);
+
+        Assert.Equal(isCounted, result.Output.Contains("language told right: 1.000 of 1 texts"));
+    }
+
     [Fact]
     public async Task Evaluate_WrongRow_FailsWithItsPlace()
     {
