@@ -4,7 +4,8 @@ namespace CemStream.Sentiment.Intents;
 
 /// <summary>
 /// What a segment of a text is like, whatever its language: how many words it has, and what the polar words of the lexicon in it add up to.
-/// Each of the three numbers is a feature of its own; there is always one of each kind, so the words also carry the bias.
+/// Each of the three numbers is a feature of its own; there is always one of each kind. A negator at the end of the clause comes too late
+/// for it: the words before it are features as negated ones.
 /// </summary>
 /// <param name="Words">Number of the feature for the segment's length.</param>
 /// <param name="Balance">That of positive by negative words.</param>

@@ -22,5 +22,5 @@ internal static class LanguageCodes
                 $"the rows have {codes.Length} languages ({string.Join(", ", codes)}); a model tells {LanguageTable.Width} at most");
     }
 
-    private static bool Fits(string code) => code.Length <= ModelFormat.CodeLength && code.All(char.IsAsciiLetter);
+    private static bool Fits(string code) => code.Length <= ModelFormat.CodeLength && code.All(char.IsAsciiLetterLower);
 }

@@ -16,7 +16,7 @@ internal enum IntentParts
     /// <summary>What the polar words of a clause add up to.</summary>
     ClauseTone = 8,
 
-    /// <summary>Polar words, negators and question marks of the whole text; the bias is always learnt.</summary>
+    /// <summary>Polar words, negators and question marks of the whole text; the bias always stays.</summary>
     WholeText = 16,
     All = Clauses | Negation | Concepts | ClauseTone | WholeText,
 }

@@ -2,8 +2,8 @@ namespace CemStream.Sentiment.Intents.Training;
 
 /// <summary>
 /// Weighs rows so that large sets do not drown small ones (a set of n rows weighs n to the power of 0.75), and for each intent the rows that
-/// have it as much as a third of those that have not. The mean weight of the rows that an intent knows is 1. Roots are rounded alike on every
-/// machine, powers are not.
+/// have it as much as a third of those that have not. The mean weight of the rows that an intent knows is 1, before what
+/// denials weigh more and the cap. Roots are rounded alike on every machine, powers are not.
 /// </summary>
 internal sealed class IntentRowWeights
 {
@@ -13,7 +13,7 @@ internal sealed class IntentRowWeights
     // What looks like an intent and is none, written for that purpose, counts like the examples of it.
     private const float Contrast = 2;
 
-    // What denies an intent has most of its words, so it has to weigh about as much as what has it.
+    // What denies an intent has most of its words, so it has to weigh about as much as what has it; as an example it is a contrast, too.
     private const float Denial = 0.5f;
     private readonly Dictionary<string, float> _sets;
     private readonly float[] _present = new float[AllIntents.Count];

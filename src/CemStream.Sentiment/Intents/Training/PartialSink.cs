@@ -61,7 +61,7 @@ internal struct PartialSink<TSink>(TSink inner, IntentParts parts, int length) :
 
     public void EndClause(int end, bool isSentence)
     {
-        if (Has(IntentParts.Clauses) || end == length)
+        if (Has(IntentParts.Clauses) || end == Math.Min(length, FeatureExtractor.LongestText))
         {
             Inner.EndClause(end, isSentence);
         }

@@ -13,7 +13,7 @@ internal static class AblateCommand
             Description = "folder with train.jsonl and valid.jsonl: text, label and lang a line; for intents a folder of sets",
         };
         var sentiment = SentimentOption.Create();
-        var command = new CliCommand("ablate", "Measure what each part of the model is worth; takes some minutes.") { data, sentiment };
+        var command = new CliCommand("ablate", "Measure what each part of the model is worth; takes minutes, of intents a quarter of an hour of one core.") { data, sentiment };
         command.Examples = ["cemstream model ablate data/sentiment", "cemstream model ablate data/intents --sentiment data/sentiment"];
         command.Notes =
         [
