@@ -12,11 +12,11 @@ internal static class GatewayErrors
     public const string UnavailableMessage =
         "The log cannot be reached; what was sent may be stored or not. Retry later, with the same event ids: each counts once.";
 
-    public const string StoreUnavailableMessage =
-        "The store cannot be reached; what was sent may be stored or not. Retry later, with the same event ids: each counts once.";
-
     /// <summary>For those who only asked.</summary>
     public const string StoreUnreadableMessage = "The store cannot be reached. Ask again later.";
+
+    private const string StoreUnavailableMessage =
+        "The store cannot be reached; what was sent may be stored or not. Retry later, with the same event ids: each counts once.";
 
     // A client with a retry policy waits for as long as this says (gRPC's proposal A6).
     private const string RetryHint = "grpc-retry-pushback-ms";
@@ -28,11 +28,11 @@ internal static class GatewayErrors
 
     /// <returns>What a failure of the store means to a caller; <see langword="null"/> if it is another failure.</returns>
     public static GrpcException? OfStore(Exception error, TimeSpan retryAfter) => error is StoreUnavailableException
-        ? StoreUnavailable(retryAfter, error)
+        ? new GrpcException(GrpcStatusCode.Unavailable, StoreUnavailableMessage, Hint(retryAfter), error)
         : null;
 
-    public static GrpcException StoreUnavailable(TimeSpan retryAfter, Exception reason) =>
-        new(GrpcStatusCode.Unavailable, StoreUnavailableMessage, Hint(retryAfter), reason);
+    public static GrpcException StoreUnreadable(TimeSpan retryAfter, Exception reason) =>
+        new(GrpcStatusCode.Unavailable, StoreUnreadableMessage, Hint(retryAfter), reason);
 
     public static GrpcException NotFoldedInTime() =>
         new(GrpcStatusCode.DeadlineExceeded, "The record is stored but was not folded in time; it will be.");

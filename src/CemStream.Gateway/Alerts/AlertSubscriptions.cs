@@ -138,7 +138,7 @@ internal sealed class AlertSubscriptions(
 
     private GrpcException StoreUnavailable(ResumeToken? resumable, StoreUnavailableException cause)
     {
-        var unavailable = GatewayErrors.StoreUnavailable(_options.RetryAfter, cause);
+        var unavailable = GatewayErrors.StoreUnreadable(_options.RetryAfter, cause);
         if (resumable is not null)
         {
             unavailable.Trailers.Add(TokenTrailer, resumable.ToString());

@@ -29,10 +29,10 @@ internal sealed record AlertQuery(
             Segments = { Segments },
             Severities = { Severities.Select(text => Parse<Severity>("severity", text)) },
             CustomerIds = { Customers },
-            MinimumRisk = Number<double>("minimum_risk", MinimumRisk, "number"),
+            MinimumRisk = Number<double>("minimum_risk", MinimumRisk, NumberStyles.Float, "number"),
         },
         Statuses = { Statuses.Select(text => Parse<AlertStatus>("status", text)) },
-        Limit = Number<int>("limit", Limit, "whole number"),
+        Limit = Number<int>("limit", Limit, NumberStyles.Integer, "whole number"),
     };
 
     private static T Parse<T>(string name, string text)
@@ -42,10 +42,10 @@ internal sealed record AlertQuery(
             : throw new GrpcException(GrpcStatusCode.InvalidArgument, $"{name}: {text} is none of {Known<T>()}");
 
     // Read here, for what the framework cannot read it refuses without a word.
-    private static T Number<T>(string name, string? text, string kind)
+    private static T Number<T>(string name, string? text, NumberStyles style, string kind)
         where T : struct, INumber<T> =>
         string.IsNullOrEmpty(text) ? T.Zero
-        : T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value
+        : T.TryParse(text, style, CultureInfo.InvariantCulture, out var value) ? value
         : throw new GrpcException(GrpcStatusCode.InvalidArgument, $"{name}: {text} is no {kind}");
 
     private static string Known<T>()

@@ -43,6 +43,7 @@ public sealed class ReadEndpointsTests(SharedHost shared)
     [Theory]
     [InlineData("/v1/alerts?limit=many", "limit: many is no whole number")]
     [InlineData("/v1/alerts?minimum_risk=high", "minimum_risk: high is no number")]
+    [InlineData("/v1/alerts?minimum_risk=7,5", "minimum_risk: 7,5 is no number")]
     [InlineData("/v1/alerts?status=odd", "status: odd is none of")]
     public async Task Get_WrongQuery_SaysWhatIsWrong(string path, string reason)
     {
