@@ -52,12 +52,13 @@ internal static class PipelineCommand
             parsed.GetRequiredValue(shards),
             parsed.GetRequiredValue(events),
             parsed.GetRequiredValue(rounds),
-            new EventSource(Corpus.Read(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(seed)),
+            parsed.GetRequiredValue(data),
+            parsed.GetRequiredValue(seed),
             parsed.GetValue(json)));
         return command;
     }
 
-    private static async Task<int> RunAsync(int shards, int mostEvents, int roundCount, EventSource source, string? json)
+    private static async Task<int> RunAsync(int shards, int mostEvents, int roundCount, string data, int seed, string? json)
     {
         if (Binaries.Missing is { } missing)
         {
@@ -65,6 +66,7 @@ internal static class PipelineCommand
             return 1;
         }
 
+        var source = new EventSource(Corpus.Read(data), seed);
         using var redis = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "everysec");
         await using var broker = await Broker.StartAsync();
         await broker.TellAsync($"topic {Topic} {shards}");

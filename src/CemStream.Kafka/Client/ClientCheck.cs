@@ -40,7 +40,7 @@ internal static class ClientCheck
             SecurityProtocol.SaslPlaintext => SecurityProtocol.Plaintext,
             var other => other,
         };
-        return config.Where(static setting => setting.Key is not ("bootstrap.servers" or "metadata.broker.list"));
+        return config.Where(static setting => setting.Key != "bootstrap.servers");
     }
 
     private static void Ignore(IClient client, LogMessage message)

@@ -103,9 +103,3 @@ internal static class StoreReads
         return page;
     }
 }
-
-/// <summary>A place in the order of alerts.</summary>
-internal readonly record struct AlertPlace(double Priority, double Risk, string AlertId)
-{
-    public static readonly AlertPlace First = new(double.PositiveInfinity, double.PositiveInfinity, "");
-}

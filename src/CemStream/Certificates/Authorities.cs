@@ -8,14 +8,14 @@ namespace CemStream.Certificates;
 internal static class Authorities
 {
     /// <returns><see langword="null"/>: those of the system.</returns>
-    /// <exception cref="UsageException">The file is not there, or there is no certificate in it.</exception>
+    /// <exception cref="UsageException">The file cannot be read, or there is no certificate in it.</exception>
     public static X509Certificate2Collection? Read(FileInfo? file)
     {
         try
         {
             return file is null ? null : Read(File.ReadAllBytes(file.FullName));
         }
-        catch (Exception e) when (e is IOException or CryptographicException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
             throw new UsageException($"--ca: \"{file}\" cannot be used: {e.Message}");
         }
