@@ -1,7 +1,6 @@
 using System.Net;
 using CemStream.Contracts.V1;
 using CemStream.Gateway.Tests.Hosting;
-using CemStream.Gateway.Tests.Security;
 using CemStream.Grpc;
 using CemStream.Streaming.Store;
 

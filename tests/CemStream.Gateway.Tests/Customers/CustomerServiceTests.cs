@@ -1,6 +1,5 @@
 using CemStream.Contracts.V1;
 using CemStream.Gateway.Tests.Hosting;
-using CemStream.Gateway.Tests.Security;
 using CemStream.Grpc;
 using Google.Protobuf.WellKnownTypes;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using CemStream.Gateway.Tests.Hosting;
 using CemStream.Grpc.Health.V1;
+using CemStream.Testing.Time;
 
 namespace CemStream.Gateway.Tests.Health;
 
@@ -99,6 +100,7 @@ public sealed class ProbeTests(SharedHost shared)
 
     private static async Task<(HttpStatusCode Status, string Body)> ReadUntilAsync(GatewayHost host, string part)
     {
+        using var patience = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             var answer = await ReadAsync(host);
@@ -107,7 +109,7 @@ public sealed class ProbeTests(SharedHost shared)
                 return answer;
             }
 
-            TestEnd.ThrowIfCancellationRequested();
+            patience.Token.ThrowIfCancellationRequested();
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace CemStream.Gateway.Tests.Security;
+namespace CemStream.Gateway.Tests.Hosting;
 
 /// <summary>Keeps every line of the log, with its category, scopes and exception.</summary>
 internal sealed class EveryLog : ILoggerProvider

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CemStream.Streaming.Store;
+using CemStream.Testing.Time;
 
 namespace CemStream.Gateway.Tests.Hosting;
 
@@ -22,7 +23,7 @@ internal sealed class StoreGate(IShardStore inner) : IShardStore
     public Exception? ReadFailure { get; set; }
 
     /// <summary>Completes when a listing of alerts is held.</summary>
-    public Task AlertsHeld => _alertsHeld.Task;
+    public Task AlertsHeld => _alertsHeld.Task.Soon();
 
     /// <summary>From now on listings of alerts go no further than this many, until they are cancelled.</summary>
     public void HoldAlertsAfter(int alerts) => Volatile.Write(ref _alertsBeforeHold, alerts);

@@ -1,5 +1,6 @@
 using System.Text;
 using CemStream.Gateway.Security;
+using CemStream.Gateway.Tests.Hosting;
 using CemStream.Testing.Time;
 
 namespace CemStream.Gateway.Tests.Security;

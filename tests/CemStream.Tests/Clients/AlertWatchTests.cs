@@ -1,5 +1,6 @@
 using CemStream.Clients;
 using CemStream.Contracts.V1;
+using CemStream.Testing.Time;
 
 namespace CemStream.Tests.Clients;
 
@@ -36,8 +37,9 @@ public sealed class AlertWatchTests
     {
         using var client = new CemStreamClient(service.Address);
         var watch = new AlertWatch(client, new AlertFilter(), _notices.Add, TimeProvider.System);
-        return await watch.ChangesAsync(includeOpen: true, TestContext.Current.CancellationToken)
-            .Take(count).Select(change => change.Alert.CustomerId).ToListAsync(TestContext.Current.CancellationToken);
+        using var patience = new CancellationTokenSource(Patience.Limit);
+        return await watch.ChangesAsync(includeOpen: true, patience.Token)
+            .Take(count).Select(change => change.Alert.CustomerId).ToListAsync(patience.Token);
     }
 
     private static SubscribeResponse Open(string customer, double risk) =>

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using CemStream.Commands;
 using CemStream.Hosting;
 using CemStream.Testing.Servers;
+using CemStream.Testing.Time;
 using CemStream.Tests.Configuration;
 
 namespace CemStream.Tests.Commands;
@@ -84,7 +85,7 @@ public sealed class ExitCodeTests
 
         var result = await Cli.RunAsync("customers", "top", "--server", $"http://{listener.LocalEndpoint}");
 
-        await broken;
+        await broken.Soon();
         Assert.Equal(ExitCode.Failure, result.ExitCode);
         Assert.StartsWith("unavailable: ", result.Error);
         Assert.DoesNotContain("cemstream serve", result.Error);
